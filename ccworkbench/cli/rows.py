@@ -41,7 +41,7 @@ def values_of(row: Any, columns: Iterable[Column], viewer: Viewer) -> dict[str, 
     named = [(column_key(column), column) for column in columns]
     return {
         "id": str(row.id),
-        "values": {key: _plain(column.read(row)) for key, column in named},
+        "values": {key: _plain(column.read(row, viewer)) for key, column in named},
         "texts": {key: column.text(row, viewer) for key, column in named},
         "unread": {key: column.unread(row) for key, column in named if column.unread(row)},
     }

@@ -102,5 +102,5 @@ def value(column: Column, row: Any, viewer: Viewer) -> Cell:
     unread = column.unread(row)
     if unread:
         return Cell(unread, unread, "bad", unread=True)
-    content = column.read(row)
+    content = column.read(row, viewer)
     return Cell(column.kind.show(content, viewer), column.kind.to_excel(content, viewer), column.kind.tone(content))

@@ -56,6 +56,7 @@ class Column:
     section: str = ""  # of a form: what its field stands under
     by_program: bool = False  # whether it holds what a command wrote there, and nobody types
     is_method: bool = False  # whether a house may keep it for other projects though no starter row of ours fills it
+    for_viewer: bool = False  # whether what is worked out depends on who looks
     split: Split | None = None  # of a computed column: from row, text and language, the values of the others
 
     @property
@@ -70,10 +71,12 @@ class Column:
         found = self.split(row, value or "", language) if self.split else {}
         return [(named[key], part) for key, part in found.items()]
 
-    def read(self, row: Any) -> Any:
-        """Return the value in a row."""
+    def read(self, row: Any, viewer: Viewer | None = None) -> Any:
+        """Return the value in a row; one that is worked out for its `viewer` is told as well as it can be without."""
         value = getattr(self.target(row), self.key)
-        return value() if self.computed else value
+        if not self.computed:
+            return value
+        return value(viewer) if self.for_viewer and viewer else value()
 
     def target(self, row: Any) -> Any:
         """Return the record that holds this column's cell of a row: the row itself, or a crossing."""
@@ -94,7 +97,7 @@ class Column:
 
     def text(self, row: Any, viewer: Viewer) -> str:
         """Show the cell as its reader sees it."""
-        return self.unread(row) or self.kind.show(self.read(row), viewer)
+        return self.unread(row) or self.kind.show(self.read(row, viewer), viewer)
 
 
 class Record(DeclarativeBase):
@@ -150,15 +153,24 @@ def cell(heading: str, kind: Kind | None = None, **info: Any) -> Any:
 
 
 def computed(
-    heading: str, kind: Kind, *, before: str = "", width: int = 16, split: Split | None = None
+    heading: str,
+    kind: Kind,
+    *,
+    before: str = "",
+    width: int = 16,
+    split: Split | None = None,
+    for_viewer: bool = False,
 ) -> Callable[[F], F]:
     """Declare a column that is worked out from its row, shown before the column `before`.
 
-    With `split`, a text can be typed into it all the same, and is taken apart.
+    With `split`, a text can be typed into it all the same, and is taken apart; `for_viewer`, it is given who looks.
     """
 
     def mark(method: F) -> F:
-        method.__dict__["column"] = (before, Column(method.__name__, heading, kind, width, computed=True, split=split))
+        method.__dict__["column"] = (
+            before,
+            Column(method.__name__, heading, kind, width, computed=True, split=split, for_viewer=for_viewer),
+        )
         return method
 
     return mark

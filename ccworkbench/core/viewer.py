@@ -8,6 +8,12 @@ from uuid import UUID
 from ccworkbench.language.words import Words
 
 
+def weekdays(first: date, last: date) -> int:
+    """Count the days from Monday to Friday between two days, both of them included."""
+    weeks, rest = divmod(max(0, (last - first).days + 1), 7)
+    return weeks * 5 + sum((first.weekday() + n) % 7 < 5 for n in range(rest))
+
+
 @dataclass(frozen=True)
 class Viewer:
     """Whose eyes see a value: the words, the day, and how rows of other sheets are called."""
@@ -19,6 +25,7 @@ class Viewer:
     retell: Callable[[str], str] = str  # gives starter text in the reader's language, other text as it is
     sheet_title: Callable[[str], str] = str  # the English title of a sheet, by its key
     also_called: Callable[[str, UUID], Sequence[str]] = lambda _sheet, _row: ()  # number, short name, address
+    working_days: Callable[[date, date], int] = weekdays  # between two days of the project, both of them included
     called: Callable[[UUID], Sequence[str]] = lambda _row: ()  # number and name of a row of whatever sheet
 
     def retold_name(self, sheet: str, row: UUID) -> str:

@@ -10,7 +10,7 @@ from unicodedata import normalize
 
 from ccworkbench import __version__
 from ccworkbench.core.record import Record
-from ccworkbench.exchange.files import atomic, bytes_of, make_folder
+from ccworkbench.exchange.files import atomic, bytes_of
 from ccworkbench.language.languages import LANGUAGES
 from ccworkbench.language.legible_text import legible
 from ccworkbench.language.user_error import UserError
@@ -27,6 +27,10 @@ LONGEST_NAME, LONGEST_KEY, LONGEST_FILE_NAME = 80, 120, 60  # letters
 RESERVED: Final = {"con", "prn", "aux", "nul", *(f"{port}{n}" for port in ("com", "lpt") for n in range(1, 10))}
 # What reading a file raises that only looks like one of ours.
 BROKEN = (ValueError, TypeError, KeyError, AttributeError, RecursionError)
+
+
+class NameTakenError(UserError):
+    """There is a content of this name already."""
 
 
 @dataclass(frozen=True)
@@ -56,7 +60,7 @@ def checked_name(name: str, taken: Iterable[str] = ()) -> str:
     if len(name) > LONGEST_NAME:
         raise UserError(phrase("The name is longer than {n} characters. Choose a shorter one.", n=LONGEST_NAME))
     if _plain(name) in map(_plain, taken):
-        raise UserError(phrase("House content “{name}” already exists. Choose another name.", name=name))
+        raise NameTakenError(phrase("House content “{name}” already exists. Choose another name.", name=name))
     return name
 
 
@@ -94,7 +98,6 @@ def write_house(path: Path, content: HouseContent, *, is_new: bool = True) -> No
     """Write a file; raises UserError where it can't be written, and for a new one where a file lies there already."""
     if is_new and path.exists():
         raise UserError(phrase("{file} already exists. Choose another name.", file=path.name))
-    make_folder(path.parent)
     with atomic(path) as draft:
         draft.write_text(json.dumps(_told(content), ensure_ascii=False, indent=1), encoding="utf-8")
 
@@ -126,6 +129,7 @@ def _told(content: HouseContent) -> dict[str, Any]:
         "name": content.name,
         "language": content.language,
         "known": content.known,
+        "without": content.without,
         "sheets": {key: [_told_row(row) for row in rows] for key, rows in content.sheets.items()},
     }
 
@@ -135,6 +139,7 @@ def _told_row(row: HouseRow) -> dict[str, Any]:
     told |= {"ours": row.ours} if row.ours is not None else {}
     told |= {"changed": row.changed} if row.changed else {}
     told |= {"internal": True} if row.internal else {}
+    told |= {"when": row.when} if row.when else {}
     return told | ({"down": row.down, "across": row.across} if row.down else {})
 
 
@@ -148,7 +153,8 @@ def _content(told: Mapping[str, Any]) -> HouseContent:
         if told["sheets"].get(sheet.__tablename__)
     }
     known = {key: tuple(map(_key, keys)) for key, keys in told["known"].items() if key in sheets}
-    return HouseContent(checked_name(_text(told["name"])), told["language"], sheets, known)
+    without = tuple(map(_key, told.get("without", ())))
+    return HouseContent(checked_name(_text(told["name"])), told["language"], sheets, known, without)
 
 
 def _rows(sheet: type[Record], told: list[dict[str, Any]]) -> Iterator[HouseRow]:
@@ -167,7 +173,8 @@ def _rows(sheet: type[Record], told: list[dict[str, Any]]) -> Iterator[HouseRow]
             None if texts is None else {name: _text(text) for name, text in texts.items() if name in columns},
             tuple(name for name in map(_text, row.get("changed", ())) if name in columns),
             row.get("internal", False) is True,
-            *((_key(row["down"]), _key(row["across"])) if "down" in row else ()),
+            *((_key(row["down"]), _key(row["across"])) if "down" in row else ("", "")),
+            _key(row["when"]) if "when" in row else "",
         )
 
 

@@ -31,6 +31,7 @@ if TYPE_CHECKING:  # what it is worked out from comes with an open project
     from ccworkbench.method.checks.muting import Muted
     from ccworkbench.method.figures.readiness_items import Readiness
     from ccworkbench.operations.note_signed_changes import SignedWatch
+    from ccworkbench.operations.plan_history import TypedDates
 
 CATCH_UP_MS = 1000  # milliseconds between looks at a store that somebody else writes to
 
@@ -61,6 +62,7 @@ class Context(QObject):
         self._muted: list[Muted] = []
         self._readiness: Readiness | None = None
         self._watch: SignedWatch | None = None
+        self._typed: TypedDates | None = None
         self._store_path = store.path
         self._catch_up_timer = QTimer(self, interval=CATCH_UP_MS)
         self._catch_up_timer.timeout.connect(self._catch_up)
@@ -143,6 +145,7 @@ class Context(QObject):
             self.workbook.listeners.clear()
             self.workbook.close()
         self.workbook, self._problems, self._readiness, self._watch = None, None, None, None
+        self._typed = None
         self.is_fresh = False
         self.pending.clear()
 
@@ -211,8 +214,10 @@ class Context(QObject):
         """List the broken rules of the open project, worked out once per step."""
         if self._problems is None:
             from ccworkbench.operations.check_project import check_project  # not before a project is open
+            from ccworkbench.operations.plan_history import TypedDates
 
-            found = check_project(self.book, self.today, self._signed().changes())
+            self._typed = self._typed or TypedDates(self.book)
+            found = check_project(self.book, self.today, self._signed().changes(), self._typed)
             self._problems, self._muted = list(found.problems), list(found.muted)
             self._by_row = {}
             for problem in self._problems:
@@ -257,6 +262,8 @@ class Context(QObject):
 
     def _on_step(self, step: Step) -> None:
         changed = self._signed().take(step)
+        if self._typed:
+            self._typed.take(step)
         self._problems = self._readiness = None
         self.stepped.emit(step)
         if self.store.path != self._store_path:

@@ -1,6 +1,7 @@
 """What many rules ask of a project: its card, who holds which roles, whether a day is near, which stages are over."""
 
-from collections.abc import Collection, Set
+from collections.abc import Collection, Container, Sequence, Set
+from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any, Final
 from uuid import UUID
@@ -26,6 +27,23 @@ BEFORE_PILOT: Final = set(Stage) - {Stage.PILOT, Stage.DEBRIEF, Stage.OPERATE}
 WEEK: Final = 7
 NAME_LETTERS: Final = 60  # of a row’s text in a sentence about it
 GRAVE: Final = {DefectSeverity.CRITICAL, DefectSeverity.MAJOR}  # defects that stand in the way of an acceptance
+
+
+@dataclass(frozen=True)
+class RowsWithTypedDates:
+    """The rows of a project, with what only its history tells: the dates of tasks that somebody typed."""
+
+    rows: Rows
+    typed: Container[tuple[UUID, str]]
+
+    def __call__(self, sheet: type[Any]) -> Sequence[Any]:
+        """Return the rows of a sheet."""
+        return self.rows(sheet)
+
+
+def typed_dates_in(rows: Rows) -> Container[tuple[UUID, str]]:
+    """Return the dates of tasks that somebody typed, so far as that is known."""
+    return rows.typed if isinstance(rows, RowsWithTypedDates) else ()
 
 
 def only(rows: Rows, sheet: type[RecordType]) -> RecordType | None:

@@ -7,7 +7,10 @@ from uuid import UUID
 from ccworkbench.core.kind import Reference
 from ccworkbench.core.record import Column, Record, columns_of
 from ccworkbench.core.viewer import Viewer
+from ccworkbench.language.words import Phrase
 from ccworkbench.method.plan.comparison import ADAPT, PlanProposal, plan_proposals
+from ccworkbench.method.plan.proposals import rows_as_proposed
+from ccworkbench.method.plan.shortage import project_notes
 from ccworkbench.operations.plan_history import plan_history
 from ccworkbench.store.edit import Edit
 from ccworkbench.store.workbook import Workbook
@@ -16,6 +19,14 @@ from ccworkbench.store.workbook import Workbook
 def proposals_of(workbook: Workbook, viewer: Viewer) -> list[PlanProposal]:
     """List what would be different if the plan were made today, for facts that changed since it was."""
     return plan_proposals(workbook.rows, viewer, plan_history(workbook))
+
+
+def plan_of_today(workbook: Workbook, viewer: Viewer) -> tuple[list[PlanProposal], list[Phrase]]:
+    """List the proposals, and what is uneasy about the plan as it is once they are done."""
+    history = plan_history(workbook)
+    proposals = plan_proposals(workbook.rows, viewer, history)
+    rows = rows_as_proposed(workbook.rows, proposals)
+    return proposals, project_notes(rows, viewer.today, viewer.words.language, history.typed[-1])
 
 
 def adapt(workbook: Workbook, proposals: Iterable[PlanProposal]) -> None:

@@ -13,7 +13,6 @@ from ccworkbench.language.words import phrases
 from ccworkbench.method.plan.comparison import PlanProposal
 from ccworkbench.method.plan.size_change import (
     CHANGE_SIZE,
-    GENERATORS,
     REQUIREMENTS,
     Key,
     SizeChange,
@@ -23,28 +22,21 @@ from ccworkbench.method.plan.size_change import (
     size_proposals,
 )
 from ccworkbench.method.plan.size_matrix import held_by_others, new_crossings, new_letters
+from ccworkbench.operations.last_writer import LastWriter
 from ccworkbench.operations.plan_history import taken_out
 from ccworkbench.sheets.order import SHEETS
 from ccworkbench.sheets.prepare.profile import ContentSize, Profile
 from ccworkbench.store.edit import Edit
-from ccworkbench.store.history import START, encode
 from ccworkbench.store.workbook import Workbook
 
 
 def size_change_of(workbook: Workbook, size: ContentSize) -> SizeChange:
     """Compare a project with the starter rows of a size."""
-    written: dict[UUID, dict[str, str]] = {}
+    writer = LastWriter(workbook).take_all(workbook.changes_of_sheets(*SHEETS))
 
     def touched(row: Record, column: str) -> bool:
         """Tell whether a cell holds something else than what was written into it when its rows were made."""
-        if row.id not in written:
-            written[row.id] = {
-                change.column: change.new
-                for step, change in workbook.changes_of_row(row.id)
-                if step.kind == START or step.label.text in GENERATORS
-            }
-        told = written[row.id].get(column)
-        return told is None or loads(encode(getattr(row, column))) != loads(told)  # 75 was written, 75.0 is stored
+        return writer.plan(row, column) is None
 
     return SizeChange(workbook.rows, size, touched, frozenset(_deleted(workbook)))
 
@@ -74,6 +66,7 @@ def change_size(workbook: Workbook, change: SizeChange, chosen: Sequence[PlanPro
     with workbook.edit(label) as edit:
         there = _rows_there(change, come, gone)
         _remove(edit, workbook, gone)
+        _fill_forms(edit, chosen)
         added = _add_rows(edit, change, come, there)
         _lead_references(edit, change, there)
         _fill_matrices(edit, workbook, change, there, added)
@@ -81,6 +74,13 @@ def change_size(workbook: Workbook, change: SizeChange, chosen: Sequence[PlanPro
             for profile in workbook.rows(Profile):
                 column = next(column for column in columns_of(Profile) if column.key == "content_size")
                 edit.write(profile, column, change.size)
+
+
+def _fill_forms(edit: Edit, chosen: Iterable[PlanProposal]) -> None:
+    for proposal in chosen:
+        for column in columns_of(type(proposal.row)) if proposal.change_kind == "change" else ():
+            if column.key in proposal.values:
+                edit.write(proposal.row, column, proposal.values[column.key])
 
 
 def _rows_there(change: SizeChange, come: Iterable[PlanProposal], gone: Iterable[Record]) -> dict[Key, Record]:
@@ -119,7 +119,7 @@ def _remove(edit: Edit, workbook: Workbook, gone: Sequence[Record]) -> None:
 def _add_rows(edit: Edit, change: SizeChange, come: Sequence[PlanProposal], there: Mapping[Key, Record]) -> set[UUID]:
     """Put new rows behind their nearest neighbours; what they refer to is what the project has."""
     rows = [proposal.row for proposal in come if there.get((proposal.row.__tablename__, proposal.row.origin))]
-    ids, codes = {row.id for row in rows}, codes_of(change, rows)
+    ids = {row.id for row in rows}
     known = {row.id for row in there.values()}
     for proposal in (proposal for proposal in come if proposal.row.id in ids):
         row = proposal.row
@@ -128,14 +128,22 @@ def _add_rows(edit: Edit, change: SizeChange, come: Sequence[PlanProposal], ther
                 column.write(row, change.led(row, column, there))
             elif isinstance(column.kind, Code):
                 column.write(row, "")
-            elif column.key == REQUIREMENTS:
-                column.write(row, renumbered(getattr(row, REQUIREMENTS), codes))
         placed = (other for other in proposal.behind if other.id in known and (other.id not in ids or other.position))
         before = next(placed, None)
         edit.add(row, before)
         if before is None:
             edit.move(row, None)
+    _renumber(change, rows)
     return ids
+
+
+def _renumber(change: SizeChange, rows: Sequence[Record]) -> None:
+    """Let new rows name requirements by the numbers that these have, now that all have theirs."""
+    codes = codes_of(change, rows)
+    for row in rows:
+        for column in columns_of(type(row)):
+            if column.key == REQUIREMENTS:
+                column.write(row, renumbered(getattr(row, REQUIREMENTS), codes))
 
 
 def _lead_references(edit: Edit, change: SizeChange, there: Mapping[Key, Record]) -> None:

@@ -1,12 +1,16 @@
 """What a user does with a house's contents: they lie beside the store, and every store there knows them."""
 
+import os
 from collections.abc import Collection, Sequence
 from dataclasses import replace
+from itertools import count
 from pathlib import Path
 from typing import Final
 
 from ccworkbench.core.record import Record
+from ccworkbench.exchange.files import make_folder
 from ccworkbench.exchange.house_files import (
+    LONGEST_NAME,
     SUFFIX,
     HouseFile,
     checked_name,
@@ -17,15 +21,15 @@ from ccworkbench.exchange.house_files import (
     write_house,
 )
 from ccworkbench.language.user_error import UserError
-from ccworkbench.language.words import Phrase, phrase
-from ccworkbench.method.house.adding import rows_with_house
-from ccworkbench.method.house.content import HouseContent, HouseUse, Key
+from ccworkbench.language.words import phrase
+from ccworkbench.method.house.content import HouseContent, Key
 from ccworkbench.method.house.differences import settled
 from ccworkbench.method.house.saving import SavedContent, saved_content
-from ccworkbench.method.plan.project_plan import Plan
 from ccworkbench.store.workbook import Workbook
 
 FOLDER: Final = "content"
+SEPARATORS: Final = tuple(filter(None, (os.sep, os.altsep)))  # what the name of a folder may end in
+ROOM: Final = 8  # letters that a number behind a name takes
 
 
 def contents(store: Path) -> list[HouseFile]:
@@ -60,6 +64,7 @@ def save_content(store: Path, content: HouseContent, *, replaces: bool = False) 
         return path
     name = checked_name(content.name, _names(store))
     path = free_place(store.parent / FOLDER, name)
+    make_folder(path.parent)
     write_house(path, replace(content, name=name))
     return path
 
@@ -77,17 +82,28 @@ def import_content(store: Path, file: Path, name: str = "") -> HouseContent:
     return replace(named, name=checked_name(named.name))
 
 
-def export_content(store: Path, name: str, target: Path) -> Path:
-    """Write a content into a file or a folder; raises UserError where a file lies there already."""
-    content = find_content(store, name)
-    path = free_place(target, content.name) if target.is_dir() else target
-    write_house(path if path.suffix else path.with_suffix(SUFFIX), content)
-    return path if path.suffix else path.with_suffix(SUFFIX)
+def free_name(store: Path, name: str) -> str:
+    """Return a name that no content has: the given one with the next number."""
+    names = (f"{name[: LONGEST_NAME - ROOM]} ({number})" for number in count(2))
+    return next(free for free in names if not has_content(store, free))
 
 
-def remove_content(store: Path, name: str) -> None:
-    """Delete a content; projects that were made with it keep their rows."""
-    path, _ = _found(store, name)
+def export_content(store: Path, name: str, target: str) -> Path:
+    """Write a content into a file, or into a folder that is there or whose name ends as one does.
+
+    Raises UserError where a file lies there already, and where there is no such folder.
+    """
+    content, path = find_content(store, name), Path(target)
+    if path.is_dir() or target.endswith(SEPARATORS):
+        path = free_place(path, content.name)
+    path = path if path.suffix else path.with_suffix(SUFFIX)
+    write_house(path, content)
+    return path
+
+
+def remove_content(store: Path, name: str) -> HouseContent:
+    """Delete a content, and return it; projects that were made with it keep their rows."""
+    path, content = _found(store, name)
     try:
         path.unlink()
     except OSError as error:
@@ -97,6 +113,7 @@ def remove_content(store: Path, name: str) -> None:
                 file=path.name,
             )
         ) from error
+    return content
 
 
 def settle_content(store: Path, name: str, take: Collection[Key] = (), keep: Collection[Key] = ()) -> HouseContent:
@@ -105,11 +122,6 @@ def settle_content(store: Path, name: str, take: Collection[Key] = (), keep: Col
     new = settled(content, take, keep)
     write_house(path, new, is_new=False)
     return new
-
-
-def house_notes(plan: Plan, use: HouseUse | None) -> list[Phrase]:
-    """Tell what of a content is not in a new project as it was kept."""
-    return rows_with_house(plan, use).notes if use else []
 
 
 def _found(store: Path, name: str) -> tuple[Path, HouseContent]:

@@ -4,7 +4,7 @@ from datetime import date
 
 from ccworkbench.language.catalogues import words_of
 from ccworkbench.language.user_error import UserError
-from ccworkbench.method.house.adding import rows_with_house
+from ccworkbench.method.house.adding import HouseRows, rows_with_house
 from ccworkbench.method.house.content import HouseUse
 from ccworkbench.method.plan.sample import sample_pictures, sample_rows
 from ccworkbench.method.plan.shortage import about_order
@@ -16,14 +16,20 @@ from ccworkbench.store.workbook import Workbook
 
 
 def add_project(store: Store, plan: Plan, use: HouseUse | None = None) -> Workbook:
-    """Add a project with its starter rows, ours or a house's.
+    """Add a project with its starter rows, ours or a house's; raises UserError as `add_told_project` does."""
+    return add_told_project(store, plan, use)[0]
+
+
+def add_told_project(store: Store, plan: Plan, use: HouseUse | None = None) -> tuple[Workbook, HouseRows]:
+    """Add a project, and return the rows that were made with what is to be told about them.
 
     Raises UserError where its name is missing or taken, or its dates cross.
     """
     if crossed := about_order(plan):
         raise UserError(crossed)
     check_name(plan.name, [project.name for project in store.projects()])
-    return store.add(rows_with_house(plan, use).rows)
+    made = rows_with_house(plan, use)
+    return store.add(made.rows), made
 
 
 def add_sample(store: Store, language: str, today: date | None = None) -> Workbook:

@@ -1,7 +1,6 @@
 """Reads from the history of a project when its plans were made, on which facts, and what they wrote."""
 
 from collections.abc import Iterable, Iterator, Mapping
-from itertools import groupby
 from typing import Any
 from uuid import UUID
 
@@ -10,36 +9,60 @@ from ccworkbench.core.record import Record
 from ccworkbench.language.user_error import UserError
 from ccworkbench.method.plan.comparison import COLUMNS
 from ccworkbench.method.plan.replanning import FACTS, PlanHistory
-from ccworkbench.method.plan.size_change import GENERATORS
+from ccworkbench.operations.last_writer import LastWriter, WrittenCell, is_generated, steps_in
 from ccworkbench.sheets.prepare.project import Project
-from ccworkbench.store.history import START, Change, Step, decode, encode
+from ccworkbench.sheets.prepare.task import Task
+from ccworkbench.store.errors import StoreError
+from ccworkbench.store.history import Change, Step, decode, encode
 from ccworkbench.store.workbook import Workbook
 
 # What the history says of the rows of a sheet at some moment: their columns as it keeps them.
 Told = dict[type[Record], dict[UUID, dict[str, str]]]
 SHEETS = {sheet.__tablename__: sheet for sheet in (*COLUMNS, *FACTS)}
+DATES = ("starts", "ends")  # of tasks; what somebody types there stays
 ITSELF = ("origin", "position")  # what every row is known and ordered by
 
 
 def plan_history(workbook: Workbook) -> PlanHistory:
     """Read when plans were made; steps that were undone don’t count."""
-    made = {step.id for step in workbook.timeline.done if _is_adapting(step)}
     told: Told = {}
     plans: list[Rows | None] = []
-    written: dict[tuple[UUID, str], tuple[int, str]] = {}
+    typed: list[set[WrittenCell]] = []
+    writer = LastWriter(workbook)
     listed = workbook.changes_of_sheets(*SHEETS.values())
-    for step, changes in _steps(listed):
+    for step, changes in steps_in(listed):
         for change in changes:
             told.setdefault(SHEETS[change.sheet], {}).setdefault(change.row, {})[change.column] = change.new
-        if step.kind == START or step.id in made:
-            written.update({(one.row, one.column): (len(plans), one.new) for one in changes})
+        if writer.take(step, changes):
             plans.append(_facts(told, workbook) if _is_planned(told) else None)
+            typed.append(writer.typed(told.get(Task, ()), DATES))
+    out = {(sheet, _origin(told, sheet, row)) for sheet, row in taken_out(listed)}
+    typed.append(writer.typed((task.id for task in workbook.rows(Task)), DATES))
+    return PlanHistory(plans, writer.plan, out, workbook.deleted_rows(Task), typed)
 
-    def writer(row: Record, column: str) -> int | None:
-        plan, value = written.get((row.id, column), (None, None))
-        return plan if encode(getattr(row, column)) == value else None
 
-    return PlanHistory(plans, writer, {(sheet, _origin(told, sheet, row)) for sheet, row in taken_out(listed)})
+class TypedDates:
+    """The dates of tasks that somebody typed in an open project, read again only after a step that may matter."""
+
+    def __init__(self, workbook: Workbook) -> None:
+        self._workbook = workbook
+        self._found: set[WrittenCell] = set()
+        self._is_stale = True
+
+    def cells(self) -> set[WrittenCell]:
+        """Return them by row and column; while the file can't be read, what was known before."""
+        if self._is_stale:
+            try:
+                writer = LastWriter(self._workbook).take_all(self._workbook.changes_of_sheets(Task))
+            except StoreError:  # it is asked for again with the next step
+                return self._found
+            self._found = writer.typed((task.id for task in self._workbook.rows(Task)), DATES)
+            self._is_stale = False
+        return self._found
+
+    def take(self, step: Step) -> None:
+        """Follow a step."""
+        self._is_stale |= any(sheet == Task.__tablename__ for sheet, _ in step.rows)
 
 
 def taken_out(listed: Iterable[tuple[Step, Change]]) -> set[tuple[str, UUID]]:
@@ -47,19 +70,9 @@ def taken_out(listed: Iterable[tuple[Step, Change]]) -> set[tuple[str, UUID]]:
     out: set[tuple[str, UUID]] = set()
     for step, change in listed:
         if change.column == "deleted":
-            is_out = change.new == encode(True) and not _is_adapting(step)
+            is_out = change.new == encode(True) and not is_generated(step)
             (out.add if is_out else out.discard)((change.sheet, change.row))
     return out
-
-
-def _steps(listed: Iterable[tuple[Step, Change]]) -> Iterator[tuple[Step, list[Change]]]:
-    for _, group in groupby(listed, lambda one: one[0].id):
-        pairs = list(group)
-        yield pairs[0][0], [change for _, change in pairs]
-
-
-def _is_adapting(step: Step) -> bool:
-    return step.label.text in GENERATORS
 
 
 def _is_planned(told: Told) -> bool:

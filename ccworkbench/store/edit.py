@@ -10,6 +10,7 @@ from fractional_indexing import generate_n_keys_between
 from ccworkbench.core.kind import Code
 from ccworkbench.core.matrix import CrossColumn, Crossing
 from ccworkbench.core.record import Column, Record, RecordType, columns_of, numbered
+from ccworkbench.core.row_numbers import Numbers
 from ccworkbench.language.legible_text import legible
 from ccworkbench.language.user_error import UserError
 from ccworkbench.language.words import phrase
@@ -22,13 +23,13 @@ Rows = Callable[[type[Any]], list[Any]]
 class Edit:
     """One step while it is made: rows added, cells written, rows moved and removed."""
 
-    def __init__(self, project: Project | None, project_id: UUID, rows: Rows) -> None:
-        self._project, self._project_id, self._rows = project, project_id, rows
+    def __init__(self, project: Project | None, project_id: UUID, rows: Rows, deleted: Rows) -> None:
+        self._project, self._project_id, self._rows, self._deleted = project, project_id, rows, deleted
         self.made: dict[UUID, Any] = {}  # new rows, in the order in which they were added
         self._written: dict[tuple[UUID, str], Record] = {}  # cells that this step wrote itself
         self._coded: dict[tuple[UUID, str], tuple[Record, Column, Code]] = {}  # and numbers of rows among them
         self._orders: dict[type[Record], list[Any]] = {}
-        self._codes: dict[tuple[type[Record], str], int] = {}
+        self._numbers: dict[tuple[type[Record], str], Numbers] = {}
         self._crossings: dict[type[Record], dict[UUID, Any]] = {}
         self._filled: list[tuple[CrossColumn, UUID]] = []
 
@@ -40,7 +41,10 @@ class Edit:
         return self._project
 
     def add(self, row: RecordType, after: Record | None = None) -> RecordType:
-        """Put a new row at the end of its sheet, or after another; it gets its human number."""
+        """Put a new row at the end of its sheet, or after another; it gets its human number.
+
+        A number that a row once had is given to no other; a starter row that comes back has the one that it had.
+        """
         return self.add_all([row], after)[0]
 
     def add_all(self, rows: Sequence[RecordType], after: Record | None = None) -> Sequence[RecordType]:
@@ -169,11 +173,10 @@ class Edit:
         for column, kind in numbered(type(row)):
             if not getattr(row, column.key):
                 key = (type(row), column.key)
-                if key not in self._codes:
-                    used = (getattr(other, column.key) for other in self._order(type(row)))
-                    self._codes[key] = max((kind.number(code) for code in used), default=0)
-                self._codes[key] += 1
-                setattr(row, column.key, f"{kind.prefix}-{self._codes[key]:03d}")
+                if key not in self._numbers:
+                    rows = self._order(type(row)), self._deleted(type(row))
+                    self._numbers[key] = Numbers(kind, *rows, column.key)
+                setattr(row, column.key, self._numbers[key].give(row.origin))
 
 
 def _between(order: Sequence[Record], place: int, n: int) -> list[str]:

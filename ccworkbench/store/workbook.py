@@ -72,6 +72,10 @@ class Workbook:
             self._rows[sheet] = [row for row in self._hold(sheet).values() if not row.deleted]
         return self._rows[sheet]
 
+    def deleted_rows(self, sheet: type[RecordType]) -> list[RecordType]:
+        """Return the tombstones of a sheet; raises StoreError as `rows` does."""
+        return [row for row in self._hold(sheet).values() if row.deleted]
+
     def read_all(self) -> None:
         """Read every sheet that was not read yet; raises StoreError where the file can't be read now."""
         for sheet in sheets_by_key().values():
@@ -125,7 +129,9 @@ class Workbook:
         return ()
 
     def viewer(self, base: Viewer) -> Viewer:
-        """Return a view that knows the names of this workbook's rows."""
+        """Return a view that knows the names of this workbook's rows, and the days that are worked."""
+        from ccworkbench.method.plan.working_days import working_days  # it brings sheets, as the follow-ups do
+
         return replace(
             base,
             name=self.name,
@@ -133,6 +139,7 @@ class Workbook:
             also_called=self.also_called,
             called=self.called,
             sheet_title=self._sheet_title,
+            working_days=lambda first, last: working_days(self.rows, first, last),
         )
 
     def _sheet_title(self, key: str) -> str:
@@ -154,7 +161,7 @@ class Workbook:
             raise RuntimeError("One edit at a time")
         self._recorder.allow()
         card = self.project if kind != START else None
-        edit = self._edit = Edit(card, self.project_id, self.rows)
+        edit = self._edit = Edit(card, self.project_id, self.rows, self.deleted_rows)
         altered: Altered = {}
         try:
             yield edit

@@ -2,7 +2,8 @@
 
 from collections import Counter
 from collections.abc import Iterator
-from datetime import date
+from dataclasses import replace
+from datetime import date, timedelta
 from pathlib import Path
 from shutil import copyfile
 from typing import Any
@@ -13,11 +14,13 @@ from hypothesis import strategies as st
 
 from ccworkbench.core.viewer import Viewer
 from ccworkbench.language.catalogues import words_of
-from ccworkbench.language.words import phrase
+from ccworkbench.language.words import Phrase, phrase
 from ccworkbench.method.checks.all_checks import problems_of
 from ccworkbench.method.plan.comparison import COLUMNS, PlanProposal
+from ccworkbench.method.plan.project_plan import plan_of
 from ccworkbench.method.plan.starter_rows import Plan
-from ccworkbench.operations.adapt_plan import adapt, proposals_of
+from ccworkbench.operations.adapt_plan import adapt, plan_of_today, proposals_of
+from ccworkbench.operations.check_project import check_project
 from ccworkbench.operations.new_project import add_project, add_sample
 from ccworkbench.sheets.prepare.gates import Gates, HotlineScope
 from ccworkbench.sheets.prepare.org_level import OrgLevel
@@ -29,6 +32,7 @@ from ccworkbench.sheets.roles.assignment import Assignment
 from ccworkbench.sheets.roles.role import Role
 from ccworkbench.sheets.training.audience import Audience
 from ccworkbench.sheets.training.session import Session, SessionStatus
+from ccworkbench.sheets.uat.uat_plan import UatPlan
 from ccworkbench.store.store import Store
 from ccworkbench.store.workbook import Workbook
 
@@ -45,10 +49,10 @@ CARDS = st.fixed_dictionaries(
 )
 PROFILES = st.fixed_dictionaries(
     {
-        "seats": st.none() | st.integers(0, 400),
+        "seats": st.none() | st.integers(1, 400),
         "topology": st.sampled_from(Topology),
         "band_override": st.none() | st.sampled_from(SizeBand),
-        "operators": st.none() | st.integers(0, 100000),
+        "operators": st.none() | st.integers(1, 100000),
     }
 )
 GATES = st.fixed_dictionaries(
@@ -141,6 +145,103 @@ def test_a_new_go_live_moves_what_nobody_touched(book: Workbook) -> None:
     days = [row.held_on for row in book.rows(Session) if row.title == "The new agent desktop"]
     assert all(day and day > GO_LIVE for day in days)
     assert proposed(book) == []
+
+
+def test_an_end_that_somebody_typed_stays_and_moves_what_follows(book: Workbook) -> None:
+    spec, after = task(book, "t.spec"), task(book, "t.install")
+    begins, late = spec.starts, date(2027, 3, 12)
+    assert spec.ends
+    assert spec.ends < late
+    assert after.starts
+    assert after.starts < late
+    set_cells(book, spec, ends=late)
+    adapt(book, proposed(book))
+    assert (spec.starts, spec.ends) == (begins, late)
+    assert after.starts > late
+    assert proposed(book) == []
+
+
+def test_a_start_that_somebody_typed_stays_and_moves_its_end_and_what_follows(book: Workbook) -> None:
+    spec, after = task(book, "t.spec"), task(book, "t.install")
+    late = date(2027, 3, 1)
+    set_cells(book, spec, starts=late)
+    adapt(book, proposed(book))
+    assert spec.starts == late
+    assert spec.ends
+    assert spec.ends > late
+    assert after.starts
+    assert after.starts > spec.ends
+    assert proposed(book) == []
+
+
+def test_what_only_ends_on_a_typed_day_begins_when_it_can(book: Workbook) -> None:
+    spec = task(book, "t.spec")
+    set_cells(book, spec, ends=date(2027, 3, 12))
+    set_cells(book, book.project, kick_off=date(2027, 1, 25))
+    adapt(book, proposed(book))
+    assert (spec.ends, spec.starts and spec.starts >= date(2027, 1, 25)) == (date(2027, 3, 12), True)
+
+
+def test_dates_typed_before_kick_off_and_after_go_live_move_what_follows(book: Workbook) -> None:
+    early, pilot = task(book, "t.choice"), task(book, "t.pilot")
+    follower = next(row for row in book.rows(Task) if early.code in row.after)
+    behind = next(row for row in book.rows(Task) if pilot.code in row.after)
+    assert early.ends
+    assert pilot.ends
+    set_cells(book, early, ends=early.ends + timedelta(14))
+    set_cells(book, pilot, ends=pilot.ends + timedelta(14))
+    adapt(book, proposed(book))
+    assert follower.starts
+    assert follower.starts >= early.ends
+    assert behind.starts
+    assert behind.starts >= pilot.ends
+    assert proposed(book) == []
+
+
+def uneasy(book: Workbook) -> list[Phrase]:
+    return plan_of_today(book, book.viewer(Viewer(words_of("en"), TODAY)))[1]
+
+
+def lacking(book: Workbook) -> int:
+    return next((int(note.values["n"]) for note in uneasy(book) if "too short" in note.text), 0)
+
+
+def test_the_warnings_are_those_of_the_plan_that_is_proposed(book: Workbook) -> None:
+    assert lacking(book) == 0
+    set_cells(book, task(book, "t.spec"), ends=date(2027, 5, 28))
+    shown = lacking(book)
+    assert shown > 0
+    adapt(book, proposed(book))
+    assert lacking(book) == shown
+    set_cells(book, book.rows(UatPlan)[0], cycles=1)
+    assert 0 < lacking(book) < shown  # the rounds are still there, and taken out by what is proposed
+
+
+def test_a_task_that_is_started_before_kick_off_as_advised_saves_what_was_said(store: Store) -> None:
+    kick_off, kind, way = date(2027, 1, 11), ProjectType.HOTLINE, Approach.SUPPLIER
+    asked = Plan("Led", "K", seats=45, type=kind, approach=way, kick_off=kick_off, go_live=date(2027, 3, 1))
+    book = add_project(store, replace(asked, today=TODAY))
+    before = lacking(book)
+    advice = next(note for note in uneasy(book) if note.text.startswith("Starting “{task}” before kick-off"))
+    led = next(row for row in book.rows(Task) if row.title == advice.values["task"])
+    day = next(day for n in range(90) if words_of("en").date(day := TODAY + timedelta(n)) == advice.values["day"])
+    set_cells(book, led, starts=day)
+    adapt(book, proposed(book))
+    assert led.ends
+    assert led.ends < kick_off
+    assert before - lacking(book) == advice.values["n"]
+    told = [one.message for one in check_project(book, TODAY).problems if one.rule == "ROOM-1"]
+    assert [one.values["n"] for one in told] == [lacking(book)]
+    assert lacking(book) == plan_roadmap_missing(book)
+
+
+def plan_roadmap_missing(book: Workbook) -> int:
+    """What the roadmap itself lacks: go-live stands later by so many working days."""
+    golive = task(book, "t.golive")
+    calendar = plan_of(book.rows).dates[0]
+    assert golive.starts
+    assert book.project.go_live
+    return max(0, calendar.count(book.project.go_live, golive.starts) - 1)
 
 
 def test_adapting_is_one_step_that_can_be_undone_and_done_again(book: Workbook) -> None:

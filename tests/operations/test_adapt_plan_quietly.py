@@ -32,6 +32,7 @@ from ccworkbench.sheets.prepare.unit import Unit
 from ccworkbench.sheets.roles.role import Role
 from ccworkbench.sheets.training.audience import Audience
 from ccworkbench.sheets.training.session import Session
+from ccworkbench.sheets.uat.uat_plan import UatPlan
 from ccworkbench.store.store import Store
 from ccworkbench.store.workbook import Workbook
 
@@ -152,6 +153,21 @@ def test_what_the_plan_took_out_it_offers_again_once_it_is_needed(book: Workbook
     assert "ol.director" not in {row.origin for row in book.rows(OrgLevel)}
     set_cells(book, profile, seats=45)
     assert "ol.director" in {proposal.row.origin for proposal in proposed(book)}
+
+
+def test_a_task_that_comes_back_has_its_number_and_no_other_task_gets_it(book: Workbook) -> None:
+    before = {row.origin: row.code for row in book.rows(Task)}
+    form = book.rows(UatPlan)[0]
+    set_cells(book, form, cycles=0)
+    adapt(book, proposed(book))
+    gone = before.keys() - {row.origin for row in book.rows(Task)}
+    assert gone
+    with book.edit(phrase("Insert {n} row", n=1)) as edit:
+        own = edit.add(Task(title="Our own"))
+    assert own.code not in before.values()
+    set_cells(book, form, cycles=3)
+    adapt(book, proposed(book))
+    assert {row.origin: row.code for row in book.rows(Task) if row.origin in gone} == {key: before[key] for key in gone}
 
 
 def test_a_fact_that_changes_back_moves_the_plan_back(book: Workbook) -> None:

@@ -69,6 +69,15 @@ def test_a_copy_stands_behind_its_row_with_a_number_of_its_own(book: Workbook) -
     assert last_label(book) == "Duplicate 1 row"
 
 
+def test_the_number_of_a_row_that_was_deleted_or_undone_is_given_to_no_other(book: Workbook) -> None:
+    last = book.rows(Gap)[-1]
+    delete_rows(book, [last])
+    insert_rows(book, [undone := Gap(description="e")])
+    book.undo()
+    insert_rows(book, [new := Gap(description="f")])
+    assert len({last.code, undone.code, new.code}) == 3
+
+
 @pytest.mark.parametrize(
     ("moved", "before", "expected"),
     [("b", "a", "bacd"), ("ab", "d", "cabd"), ("ad", "b", "adbc"), ("a", None, "bcda"), ("bd", None, "acbd")],

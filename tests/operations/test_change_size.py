@@ -12,7 +12,7 @@ import pytest
 
 from ccworkbench.core.kind import Reference
 from ccworkbench.core.matrix import Crossing
-from ccworkbench.core.record import Record, columns_of
+from ccworkbench.core.record import Record, columns_of, numbered
 from ccworkbench.core.viewer import Viewer
 from ccworkbench.language.catalogues import words_of
 from ccworkbench.language.words import phrase
@@ -280,6 +280,26 @@ def test_numbers_of_requirements_are_those_of_the_project(books: Any) -> None:
     codes = {one.origin: one.code for one in book.rows(Requirement)}
     assert len(set(codes.values())) == len(book.rows(Requirement))
     assert row(book, UseCase, "uc.13").requirements == codes["req.8"]
+
+
+def coded(book: Workbook) -> dict[tuple[str, str], str]:
+    rows: Iterator[Any] = (row for sheet in SHEETS if numbered(sheet) for row in book.rows(sheet))
+    return {(row.__tablename__, row.origin): row.code for row in rows}
+
+
+def test_rows_that_come_back_have_the_numbers_that_they_had(books: Any) -> None:
+    book = books(STANDARD)
+    before = coded(book)
+    turn(book, LEAN)
+    with book.edit(phrase("Insert {n} row", n=1)) as edit:
+        own = edit.add(Requirement(text="Our own"))
+    assert own.code not in before.values()
+    turn(book, STANDARD)
+    assert {key: code for key, code in coded(book).items() if key in before} == before
+    turn(book, FULL)
+    numbers = [(sheet, code) for (sheet, _), code in coded(book).items()]
+    assert len(numbers) == len(set(numbers))
+    assert_sound(book)
 
 
 def test_a_row_that_was_deleted_is_not_brought_back(books: Any) -> None:

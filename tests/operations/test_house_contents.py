@@ -13,9 +13,11 @@ from ccworkbench.core.viewer import Viewer
 from ccworkbench.language.catalogues import words_of
 from ccworkbench.language.user_error import UserError
 from ccworkbench.language.words import phrase
+from ccworkbench.method.house.adding import HouseRows, rows_with_house
 from ccworkbench.method.house.content import HouseContent, HouseUse
 from ccworkbench.method.plan.project_plan import Plan
-from ccworkbench.operations.adapt_plan import proposals_of
+from ccworkbench.operations import new_project
+from ccworkbench.operations.adapt_plan import adapt, proposals_of
 from ccworkbench.operations.change_rows import delete_rows
 from ccworkbench.operations.change_size import size_change_of, size_proposals_of
 from ccworkbench.operations.house_contents import (
@@ -24,19 +26,22 @@ from ccworkbench.operations.house_contents import (
     contents,
     export_content,
     find_content,
-    house_notes,
+    free_name,
     import_content,
     remove_content,
     save_content,
     settle_content,
 )
-from ccworkbench.operations.new_project import add_project
+from ccworkbench.operations.new_project import add_project, add_told_project
 from ccworkbench.sheets.operate.kpi import Kpi
+from ccworkbench.sheets.options import Stage
 from ccworkbench.sheets.order import SHEETS
 from ccworkbench.sheets.prepare.check_item import CheckItem
 from ccworkbench.sheets.prepare.profile import ContentSize
+from ccworkbench.sheets.prepare.project import Project
 from ccworkbench.sheets.prepare.question import Question
 from ccworkbench.sheets.prepare.site import Site
+from ccworkbench.sheets.prepare.task import Task
 from ccworkbench.sheets.roles.person import Person
 from ccworkbench.sheets.roles.role import Role
 from ccworkbench.sheets.training.audience import Audience
@@ -129,11 +134,11 @@ def test_a_name_is_never_taken_twice(store: Store, north: Workbook) -> None:
 def test_a_content_goes_from_desk_to_desk(store: Store, north: Workbook, tmp_path: Path) -> None:
     kept = content(north, store)
     (tmp_path / "desk").mkdir()
-    file = export_content(store.path, "ours", tmp_path / "desk")
-    named = export_content(store.path, "ours", tmp_path / "desk" / "named")
+    file = export_content(store.path, "ours", str(tmp_path / "desk"))
+    named = export_content(store.path, "ours", str(tmp_path / "desk" / "named"))
     assert (file.name, named.name) == ("Ours.ccwcontent", "named.ccwcontent")
     with pytest.raises(UserError, match="already exists"):
-        export_content(store.path, "ours", file)
+        export_content(store.path, "ours", str(file))
     other = tmp_path / "elsewhere" / "store.ccw"
     assert import_content(other, file) == kept
     with pytest.raises(UserError, match="already exists"):
@@ -182,8 +187,43 @@ def test_our_wording_of_today_is_taken_into_the_file_only_where_it_is_chosen(sto
 
 def test_what_is_not_as_it_was_kept_is_told_beforehand(store: Store, north: Workbook) -> None:
     kept = content(north, store)
-    assert house_notes(PLAN, None) == house_notes(PLAN, HouseUse(kept)) == []
-    assert len(house_notes(replace(PLAN, language="de"), HouseUse(kept))) == 1
+    german = replace(PLAN, language="de", country="GB")
+    assert rows_with_house(PLAN).notes == rows_with_house(PLAN, HouseUse(kept)).notes == []
+    assert len(rows_with_house(german, HouseUse(kept)).notes) == 1
+
+
+def test_rows_and_notes_of_a_new_project_are_made_once(
+    store: Store, north: Workbook, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    use, made = HouseUse(content(north, store)), list[HouseRows]()
+
+    def counted(plan: Plan, use: HouseUse | None) -> HouseRows:
+        made.append(rows_with_house(plan, use))
+        return made[-1]
+
+    monkeypatch.setattr(new_project, "rows_with_house", counted)
+    book, told = add_told_project(store, replace(PLAN, name="South"), use)
+    assert made == [told]
+    assert len(book.rows(Question)) == sum(isinstance(row, Question) for row in told.rows)
+
+
+def test_a_folder_is_named_by_its_end_and_has_to_be_there(store: Store, north: Workbook, tmp_path: Path) -> None:
+    content(north, store)
+    with pytest.raises(UserError, match="no folder"):
+        export_content(store.path, "ours", f"{tmp_path / 'new'}/")
+    with pytest.raises(UserError, match="no folder"):
+        export_content(store.path, "ours", str(tmp_path / "new" / "file.ccwcontent"))
+    assert not (tmp_path / "new").exists()
+    (tmp_path / "new").mkdir()
+    assert export_content(store.path, "ours", f"{tmp_path / 'new'}/") == tmp_path / "new" / "Ours.ccwcontent"
+
+
+def test_a_name_that_is_free_is_the_next_one(store: Store, north: Workbook) -> None:
+    content(north, store)
+    assert free_name(store.path, "OURS") == "OURS (2)"
+    content(north, store, "Ours (2)")
+    assert free_name(store.path, "Ours") == "Ours (3)"
+    assert free_name(store.path, "x" * 200) == f"{'x' * 72} (2)"
 
 
 def test_a_role_of_the_house_s_own_is_there_to_be_played(store: Store, north: Workbook) -> None:
@@ -193,6 +233,27 @@ def test_a_role_of_the_house_s_own_is_there_to_be_played(store: Store, north: Wo
         edit.write(role, columns["mandatory"], True)
     new = add_project(store, replace(PLAN, name="South"), HouseUse(content(north, store), instead=True))
     assert "Quality coach" in [row.name for row in new.rows(Role)]
+
+
+def test_a_task_of_the_house_moves_with_the_plan_and_is_no_reason_to_change_it(store: Store, north: Workbook) -> None:
+    spec = next(task for task in north.rows(Task) if task.origin == "t.spec")
+    with north.edit(WORK) as edit:
+        edit.add(Task(title="Security audit", days=12, after=spec.code, stage=Stage.CONTRACT_SPEC))
+    book = add_project(store, replace(PLAN, name="South"), HouseUse(content(north, store), instead=True))
+    viewer = book.viewer(Viewer(words_of("en"), date(2026, 12, 1)))
+    audit = next(task for task in book.rows(Task) if task.title == "Security audit")
+    assert proposals_of(book, viewer) == []
+    columns = {column.key: column for column in columns_of(Project)}
+    with book.edit(WORK) as edit:
+        edit.write(book.project, columns["kick_off"], date(2027, 2, 1))
+    began, proposals = audit.starts, proposals_of(book, viewer)
+    assert began
+    assert audit.id in [proposal.row.id for proposal in proposals]
+    adapt(book, proposals)
+    assert audit.starts
+    assert audit.starts > began
+    assert audit.days == 12
+    assert proposals_of(book, viewer) == []
 
 
 def test_what_the_house_does_without_is_not_proposed_as_a_change_of_the_plan(store: Store, north: Workbook) -> None:

@@ -1,11 +1,13 @@
 """The baseline is set in one step, told in a sentence, taken back whole, and left alone by the plan."""
 
+from dataclasses import replace
 from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
 
-from ccworkbench.core.viewer import Viewer
+from ccworkbench.core.record import columns_of
+from ccworkbench.core.viewer import Viewer, weekdays
 from ccworkbench.language.catalogues import words_of
 from ccworkbench.language.languages import LANGUAGES
 from ccworkbench.language.user_error import UserError
@@ -34,6 +36,25 @@ def test_a_task_tells_by_how_many_days_its_end_moved(days: int, told: int) -> No
     row = Task(starts=DAY, ends=DAY, planned_starts=DAY, planned_ends=DAY)
     row.ends = DAY + timedelta(days)
     assert row.moved_by() == told
+
+
+def test_it_is_told_in_the_working_days_of_the_project(tmp_path: Path) -> None:
+    with Store.open(tmp_path / "a.ccw") as store:
+        book = add_project(store, replace(plan(), country="DE"))
+        viewer = book.viewer(Viewer(words_of("en"), DAY))
+        column = next(one for one in columns_of(Task) if one.key == "moved_by")
+        easter = Task(ends=date(2027, 3, 30), planned_ends=date(2027, 3, 25))  # Good Friday, weekend, Monday
+        assert (column.read(easter, viewer), column.text(easter, viewer)) == (1, "+1")
+        back = Task(ends=date(2027, 3, 24), planned_ends=date(2027, 3, 30))
+        assert column.read(back, viewer) == -2
+        assert column.read(easter) == 3  # without a project, days from Monday to Friday
+
+
+@pytest.mark.parametrize(
+    ("last", "days"), [(DAY - timedelta(1), 0), (DAY, 1), (date(2027, 2, 7), 5), (date(2027, 2, 8), 6)]
+)
+def test_weekdays_are_counted_with_both_ends(last: date, days: int) -> None:
+    assert weekdays(DAY, last) == days
 
 
 def test_a_task_without_dates_or_without_a_baseline_tells_nothing() -> None:

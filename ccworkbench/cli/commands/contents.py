@@ -1,6 +1,6 @@
 """The commands for a house's own starter content: kept from a project, used for new ones, handed from desk to desk."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import asdict
 from pathlib import Path
 
@@ -8,13 +8,14 @@ from ccworkbench.cli.arguments import Call, Command, CommandLine, as_json, in_la
 from ccworkbench.cli.terminal import harmless, print_json, print_table
 from ccworkbench.language.languages import LANGUAGES
 from ccworkbench.language.legible_text import legible
+from ccworkbench.language.listed_parts import listed_parts
 from ccworkbench.language.user_error import UserError
 from ccworkbench.language.words import N_, phrase
 from ccworkbench.method.house.content import Key
-from ccworkbench.method.house.declared import content_sheets
+from ccworkbench.method.house.declared import content_sheets, why_not_kept
 from ccworkbench.method.house.differences import WordingDifference, differences, new_rows
 from ccworkbench.method.house.saving import SavedContent
-from ccworkbench.method.house.telling import sheet_lines, told_sections
+from ccworkbench.method.house.telling import DELETED, IMPORTED, SAVED, sheet_lines, told_done, told_sections
 from ccworkbench.operations.house_contents import (
     content_to_save,
     contents,
@@ -73,6 +74,7 @@ def save(call: Call) -> int:
     for heading, lines in told_sections(saved, call.words):
         print(heading, *(f"  {harmless(line)}" for line in lines), sep="\n")
     if path:
+        print(harmless(call.words.tell(told_done(SAVED, saved.content))))
         print(call.words.say("Saved to: {file}", file=str(path)))
     return 0
 
@@ -82,12 +84,14 @@ def compare(call: Call) -> int:
     options = call.options
     content = find_content(call.path, options.name)
     found, new = differences(content), new_rows(content)
-    take, keep = (_named_rows(keys, found) for keys in (options.take, options.keep))
+    known = {*(one.row for one in found), *((sheet, key) for sheet, keys in new.items() for key in keys)}
+    take, keep = (_named_rows(keys, known) for keys in (options.take, options.keep))
     if take or keep:
         settle_content(call.path, options.name, take, keep)
     if options.json:
         told = [{**asdict(one), "taken": one.row in take, "kept": one.row in keep} for one in found]
-        print_json({"differences": told, "new": new})
+        taken = {sheet: [key for key in keys if (sheet, key) in take] for sheet, keys in new.items()}
+        print_json({"differences": told, "new": new, "taken": taken})
         return 0
     for one in found:
         _print_difference(one, call)
@@ -101,26 +105,27 @@ def compare(call: Call) -> int:
 
 def write_file(call: Call) -> int:
     """Write a content into a file of its own, and name it."""
-    print(export_content(call.path, call.options.name, Path(call.options.file)))
+    print(export_content(call.path, call.options.name, call.options.file))
     return 0
 
 
 def import_(call: Call) -> int:
     """Take in a file that another desk exported."""
     content = import_content(call.path, Path(call.options.file), legible(call.options.name))
-    print(harmless(content.name), *(f"  {line}" for line in sheet_lines(content, call.words)), sep="\n")
+    print(harmless(call.words.tell(told_done(IMPORTED, content))))
+    print(*(f"  {line}" for line in sheet_lines(content, call.words)), sep="\n")
     return 0
 
 
 def remove(call: Call) -> int:
     """Delete a content; projects that were made with it keep their rows."""
-    remove_content(call.path, call.options.name)
+    content = remove_content(call.path, call.options.name)
+    print(harmless(call.words.tell(told_done(DELETED, content))))
     return 0
 
 
-def _named_rows(keys: Sequence[str], found: Sequence[WordingDifference]) -> set[Key]:
+def _named_rows(keys: Sequence[str], known: Collection[Key]) -> set[Key]:
     """Return the rows that were named by their keys; raises UserError for one that says what ours says."""
-    known = {one.row for one in found}
     for key in keys:
         if key != EVERY_ROW and key not in {row for _, row in known}:
             raise UserError(phrase("No wording differs for the key “{text}”. `--json` lists the keys.", text=key))
@@ -151,17 +156,18 @@ def _saved_fields(saved: SavedContent, path: Path | None, call: Call) -> dict[st
             {"sheet": say(sheet), "column": say(heading), "cells": number}
             for (sheet, heading), number in saved.left_behind.items()
         ],
+        "never_kept": {sheet.__tablename__: call.words.tell(why_not_kept(sheet)) for sheet in saved.never_kept},
         "doubts": [{"sheet": say(sheet), "text": text, "part": part} for sheet, text, part in saved.doubts],
     }
 
 
 def _sheet_keys(text: str) -> list[str]:
-    read = one_of([sheet.__tablename__ for sheet in content_sheets()])
-    return [read(part.strip()) for part in text.split(",") if part.strip()]
-
-
-def _named_keys(text: str) -> list[str]:
-    return [part.strip() for part in text.split(",") if part.strip()]
+    read, kept = one_of([*BY_KEY]), {sheet.__tablename__ for sheet in content_sheets()}
+    keys = [read(part) for part in listed_parts(text)]
+    for key in keys:
+        if key not in kept:
+            raise UserError(why_not_kept(BY_KEY[key]))
+    return keys
 
 
 def _take_none(line: CommandLine) -> None:
@@ -180,8 +186,8 @@ def _take_save(line: CommandLine) -> None:
 
 def _take_compare(line: CommandLine) -> None:
     line.add_argument("name", metavar="NAME")
-    line.add_argument("--take", metavar="KEYS|all", type=_named_keys, action="extend", default=[])
-    line.add_argument("--keep", metavar="KEYS|all", type=_named_keys, action="extend", default=[])
+    line.add_argument("--take", metavar="KEYS|all", type=listed_parts, action="extend", default=[])
+    line.add_argument("--keep", metavar="KEYS|all", type=listed_parts, action="extend", default=[])
     _take_none(line)
 
 
@@ -213,8 +219,8 @@ CONTENT_COMMANDS = (
     Command(
         "compare-content",
         N_(
-            "Show which starter rows of the program have been reworded since house content was saved; "
-            "`--take` and `--keep` decide which wording applies."
+            "Show which starter rows of the program have been reworded or added since house content was saved; "
+            "`--take` adopts the named ones, `--keep` leaves the house content as it is."
         ),
         _take_compare,
         compare,

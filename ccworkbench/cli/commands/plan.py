@@ -1,6 +1,5 @@
 """The commands that plan: a new project with all that follows from its size and dates, and its plan made anew."""
 
-import re
 import sys
 from collections.abc import Iterator, Sequence
 from datetime import date
@@ -11,33 +10,37 @@ from ccworkbench.core.kind import Date
 from ccworkbench.core.option import Option
 from ccworkbench.core.record import columns_of
 from ccworkbench.core.viewer import Viewer
+from ccworkbench.language.catalogues import words_of
 from ccworkbench.language.legible_text import legible
+from ccworkbench.language.listed_parts import listed_parts
 from ccworkbench.language.user_error import UserError
 from ccworkbench.language.words import N_, Phrase, phrase
 from ccworkbench.method.house.content import HouseUse
 from ccworkbench.method.plan.comparison import PlanProposal
-from ccworkbench.method.plan.project_plan import MOST_CYCLES, Plan
-from ccworkbench.method.plan.shortage import plan_notes, project_notes
+from ccworkbench.method.plan.project_plan import Plan
+from ccworkbench.method.plan.shortage import plan_notes
+from ccworkbench.method.plan.sites_and_cycles import read_sites
 from ccworkbench.method.plan.working_days import read_region
-from ccworkbench.operations.adapt_plan import adapt, proposals_of
-from ccworkbench.operations.house_contents import find_content, house_notes
-from ccworkbench.operations.new_project import add_project
+from ccworkbench.operations.adapt_plan import adapt, plan_of_today
+from ccworkbench.operations.house_contents import find_content
+from ccworkbench.operations.new_project import add_told_project
 from ccworkbench.operations.set_baseline import baseline_phrase, set_baseline
 from ccworkbench.sheets.options import Channel
 from ccworkbench.sheets.prepare.gates import HotlineScope
 from ccworkbench.sheets.prepare.profile import ContentSize, Profile, SizeBand, Topology
 from ccworkbench.sheets.prepare.project import Approach, ProjectType
+from ccworkbench.sheets.uat.uat_plan import UatPlan
 
 WEEKENDS = "none"  # what is typed where no public holidays count
-MOST_SITES = 100
 
 
 def new(call: Call) -> int:
     """Create a project with its starter rows."""
     plan, use = _asked_plan(call), _asked_content(call)
     with call.making() as store:
-        card = add_project(store, plan, use).project
-        told = [*_taken_approach(plan, call), *house_notes(plan, use), *plan_notes(plan, call.words.language)]
+        book, made = add_told_project(store, plan, use)
+        card = book.project
+        told = [*_taken_approach(plan, call), *made.notes, *plan_notes(made.plan, call.words.language)]
         if call.options.json:
             notes = [call.words.tell(note) for note in told]
             print_json({"id": str(card.id), "name": card.name, "language": card.language, "notes": notes})
@@ -100,8 +103,7 @@ def plan(call: Call) -> int:
     """Tell what would be different if the plan were made today; with `--apply`, do it as one step."""
     with call.writing() if call.options.apply else call.reading() as store:
         workbook = call.project(store)
-        proposals = proposals_of(workbook, call.viewer(workbook))
-        told = project_notes(workbook.rows, date.today(), call.words.language)
+        proposals, told = plan_of_today(workbook, call.viewer(workbook))
         if call.options.apply:
             adapt(workbook, proposals)
         if call.options.json:
@@ -157,18 +159,15 @@ def _country(text: str | None) -> str | None:
     return text if text is None else "" if text.casefold() == WEEKENDS else read_region(text)
 
 
-def _sites(text: str) -> tuple[str, ...]:
-    """Read the names of the sites, or how many there are."""
-    names = tuple(filter(None, (legible(part).strip() for part in re.split(r"[\n,;、，；]+", text))))
-    number = int(text) if text.isdecimal() else len(names)
-    if not 0 < number <= MOST_SITES:
-        raise UserError(phrase("“{text}” is outside the range {low} to {high}.", text=text, low=1, high=MOST_SITES))
-    return ("",) * number if text.isdecimal() else names
-
-
 def _channels(text: str) -> tuple[str, ...]:
     read = one_of([channel.value for channel in Channel])
-    return tuple(read(part.strip()) for part in text.split(","))
+    return tuple(map(read, listed_parts(text)))
+
+
+def _cycles(text: str) -> int | None:
+    kind = next(column.kind for column in columns_of(UatPlan) if column.key == "cycles")
+    number: int | None = kind.parse(text, Viewer(words_of("en"), date.today()))
+    return None if number is None else int(number)
 
 
 def _keys(options: type[Option]) -> str:
@@ -187,9 +186,9 @@ def _take_new(line: CommandLine) -> None:
     line.add_argument("--kick-off", metavar="DATE", default="")
     line.add_argument("--go-live", metavar="DATE", default="")
     line.add_argument("--contract-signed", metavar="DATE", default="")
-    line.add_argument("--uat-cycles", metavar="0-3", type=int, choices=range(MOST_CYCLES + 1))
+    line.add_argument("--uat-cycles", metavar="0-3", type=_cycles)
     line.add_argument("--country", metavar="COUNTRY[-REGION]")
-    line.add_argument("--sites", metavar="NUMBER|NAMES", type=_sites, default=())
+    line.add_argument("--sites", metavar="NUMBER|NAMES", type=read_sites, default=())
     line.add_argument("--band", metavar=_keys(SizeBand), type=option(SizeBand))
     line.add_argument("--size", metavar=_keys(ContentSize), type=option(ContentSize))
     line.add_argument("--large", action="store_true")

@@ -4,9 +4,11 @@ from collections.abc import Sequence
 
 from ccworkbench.cli.arguments import Call, Command, CommandLine, as_json, in_language, option, project_of
 from ccworkbench.cli.terminal import print_json
+from ccworkbench.language.listed_parts import listed_parts
 from ccworkbench.language.user_error import UserError
 from ccworkbench.language.words import N_, phrase
 from ccworkbench.method.plan.comparison import PlanProposal
+from ccworkbench.method.plan.proposals import folded
 from ccworkbench.operations.change_size import change_size, size_change_of, size_proposals_of
 from ccworkbench.sheets.prepare.profile import ContentSize
 
@@ -17,7 +19,8 @@ def size(call: Call) -> int:
     with call.writing() if options.apply else call.reading() as store:
         workbook = call.project(store)
         change = size_change_of(workbook, options.size)
-        proposals = _chosen(size_proposals_of(change, call.viewer(workbook)), options.rows)
+        viewer = call.viewer(workbook)
+        proposals = _chosen(size_proposals_of(change, viewer), options.rows)
         if options.apply:
             change_size(workbook, change, proposals, is_all=not options.rows)
         if options.json:
@@ -26,14 +29,14 @@ def size(call: Call) -> int:
                     "deed": proposal.change_kind,
                     "sheet": proposal.row.__tablename__,
                     "row": proposal.row.id,
-                    "origin": proposal.row.origin,
+                    "origin": _key(proposal),
                     "text": call.words.tell(proposal.told),
                 }
                 for proposal in proposals
             ]
             print_json({"applied": options.apply, "size": options.size, "proposals": listed})
             return 0
-    for proposal in proposals:
+    for proposal in folded(proposals, viewer):
         print(call.words.tell(proposal.told))
     if not proposals:
         print(call.words.say("This size adds and removes no rows."))
@@ -42,21 +45,22 @@ def size(call: Call) -> int:
 
 def _chosen(proposals: Sequence[PlanProposal], keys: Sequence[str]) -> list[PlanProposal]:
     """Return the proposals of the rows that were named, or all; raises UserError for a row that is not proposed."""
-    known = {proposal.row.origin for proposal in proposals}
+    known = {_key(proposal) for proposal in proposals}
     for key in keys:
         if key not in known:
             raise UserError(phrase("This size proposes no change for “{text}”. `--json` lists the keys.", text=key))
-    return [proposal for proposal in proposals if not keys or proposal.row.origin in keys]
+    return [proposal for proposal in proposals if not keys or _key(proposal) in keys]
 
 
-def _row_keys(text: str) -> list[str]:
-    return [part.strip() for part in text.split(",") if part.strip()]
+def _key(proposal: PlanProposal) -> str:
+    """Return the key of a starter row; a form that a project always had is called like its sheet."""
+    return proposal.row.origin or proposal.row.__tablename__
 
 
 def _take_size(line: CommandLine) -> None:
     project_of(line)
     line.add_argument("size", metavar="|".join(ContentSize), type=option(ContentSize))
-    line.add_argument("--rows", metavar="KEYS", type=_row_keys, action="extend", default=[])
+    line.add_argument("--rows", metavar="KEYS", type=listed_parts, action="extend", default=[])
     line.add_argument("--apply", action="store_true")
     in_language(line)
     as_json(line)

@@ -33,7 +33,7 @@ class HeldBy(Column):
 
     holders: Callable[[UUID], str] = lambda _role: ""
 
-    def read(self, row: Any) -> str:
+    def read(self, row: Any, viewer: Viewer | None = None) -> str:
         """Return the names of a role's holders."""
         return self.holders(row.id)
 

@@ -1,6 +1,5 @@
 """A new project: what is known about it, and beside it what will be created from that."""
 
-import re
 from uuid import UUID
 
 from PySide6.QtCore import QSize, QTimer
@@ -33,6 +32,7 @@ from ccworkbench.language.languages import FACTS, LANGUAGES
 from ccworkbench.language.user_error import UserError
 from ccworkbench.language.words import N_
 from ccworkbench.method.plan.project_plan import MOST_CYCLES
+from ccworkbench.method.plan.sites_and_cycles import read_sites
 from ccworkbench.method.plan.starter_rows import Plan
 from ccworkbench.method.plan.working_days import regions
 from ccworkbench.operations.new_project import add_project
@@ -44,7 +44,6 @@ from ccworkbench.sheets.uat.uat_plan import UatPlan
 
 HEADINGS = {column.key: column.heading for sheet in (UatPlan, Profile, Gates, Project) for column in columns_of(sheet)}
 SEATS_KIND = next(column.kind for column in columns_of(Profile) if column.key == "seats")
-MOST_SITES = 50
 
 
 class NewProjectDialog(QDialog):
@@ -98,13 +97,17 @@ class NewProjectDialog(QDialog):
             if field.is_wrong:
                 field.line.setFocus()
                 return
+        wrong = self.seats
         try:
             SEATS_KIND.parse(self.seats.text(), self._viewer)
+            wrong = self.sites
+            read_sites(self.sites.text())
+            wrong = self.name
             book = add_project(self._context.store, self.plan(), self.content.use)
         except UserError as error:
             self.error.setText(self._context.words.tell(error.message))
             self.error.show()
-            (self.seats if isinstance(error, CellError) else self.name).setFocus()
+            wrong.setFocus()
             return
         self.created = book.project_id
         book.close()
@@ -122,7 +125,7 @@ class NewProjectDialog(QDialog):
 
     def _entered(self) -> tuple[Plan, list[str]]:
         """Return all that was entered, read or not."""
-        lines = (self.seats, *(field.line for field in self._dates()))
+        lines = (self.seats, self.sites, *(field.line for field in self._dates()))
         return self.plan(), [self.content.currentText(), *(line.text() for line in lines)]
 
     def _dates(self) -> tuple[DateField, ...]:
@@ -137,11 +140,11 @@ class NewProjectDialog(QDialog):
         return int(seats) if seats else None
 
     def _sites(self) -> tuple[str, ...]:
-        """Read the names of the sites, or how many there are."""
-        text = self.sites.text().strip()
-        if text.isdecimal():
-            return ("",) * min(int(text[:4]), MOST_SITES)
-        return tuple(part.strip() for part in re.split(r"[,;、，；]+", text) if part.strip())[:MOST_SITES]
+        """Read the sites as the seats are read."""
+        try:
+            return read_sites(self.sites.text())
+        except CellError:
+            return ()
 
     def _make_fields(self) -> None:
         words = self._context.words
@@ -158,12 +161,8 @@ class NewProjectDialog(QDialog):
         self.content_size = ValueBox([*by_seats, *((size, words.say(size.label)) for size in ContentSize)])
         self.sites = QLineEdit()
         self.sites.setPlaceholderText(words.say("Names or number of sites"))
-        self.band = ValueBox(
-            [
-                *by_seats,
-                *((band, words.say(band.label)) for band in SizeBand if band is not SizeBand.BELOW),
-            ]
-        )
+        bands = ((band, words.say(band.label)) for band in SizeBand if band is not SizeBand.BELOW)
+        self.band = ValueBox([*by_seats, *bands])
         self.country = ValueBox([("", words.say("Weekends only")), *regions(words.language)])
         self.country.choose(FACTS[words.language].land)
         self.kick_off = DateField(self._viewer, words.say(HEADINGS["kick_off"]))

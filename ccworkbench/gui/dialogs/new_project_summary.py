@@ -47,7 +47,7 @@ class PlanSummary(QVBoxLayout):
         try:
             made = rows_with_house(plan, use)
             counts = Counter(row.__tablename__ for row in made.rows)
-            told = [*made.notes, *plan_notes(plan, words.language)]
+            told = [*made.notes, *plan_notes(made.plan, words.language)]
             if crossed := about_order(plan):
                 raise UserError(crossed)
         except UserError as error:

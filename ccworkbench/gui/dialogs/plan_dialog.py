@@ -16,8 +16,7 @@ from ccworkbench.gui.dialogs.proposal_list import ProposalList
 from ccworkbench.gui.look.icons import icon
 from ccworkbench.gui.look.screen_fit import fit
 from ccworkbench.gui.look.theme import role
-from ccworkbench.method.plan.shortage import project_notes
-from ccworkbench.operations.adapt_plan import adapt, proposals_of
+from ccworkbench.operations.adapt_plan import adapt, plan_of_today
 
 DIALOG_SIZE, EMPTY_DIALOG_SIZE = QSize(720, 560), QSize(520, 180)
 
@@ -29,7 +28,7 @@ class PlanDialog(QDialog):
         super().__init__(parent)
         self._context = context
         say = context.words.say
-        self.proposals = proposals_of(context.book, context.viewer())
+        self.proposals, self._notes = plan_of_today(context.book, context.viewer())
         self.setWindowTitle(say("Adapt the plan"))
         self.list = ProposalList(context, self)
         self.list.show_proposals(self.proposals)
@@ -58,10 +57,9 @@ class PlanDialog(QDialog):
             if self.proposals
             else words.say("The plan is up to date.")
         )
-        notes = project_notes(self._context.book.rows, self._context.today, words.language)
-        if self.proposals or not notes:  # a plan that is too short does not fit, though nothing can be proposed
+        if self.proposals or not self._notes:  # a plan that is too short does not fit, though nothing can be proposed
             column.addWidget(wrapped_label(said))
-        for note in notes:
+        for note in self._notes:
             column.addWidget(self._warning(words.tell(note)))
         column.addWidget(self.list, 1)
         self.list.setVisible(bool(self.proposals))

@@ -20,6 +20,7 @@ from ccworkbench.gui.look.theme import role
 from ccworkbench.language.words import N_
 from ccworkbench.method.plan.comparison import PlanProposal
 from ccworkbench.method.plan.project_plan import plan_of
+from ccworkbench.method.plan.proposals import folded, unfolded
 from ccworkbench.operations.change_size import change_size, size_change_of, size_proposals_of
 from ccworkbench.sheets.prepare.profile import ContentSize
 
@@ -47,9 +48,7 @@ class SizeDialog(QDialog):
         self.cancel = QPushButton(say("Cancel"))
         self._lay_out()
         self._connect()
-        # What was left out is what one asks for; of a full project nothing was.
-        bigger = [size for size in ContentSize if not self.present_size.holds(size)]
-        self.content_size.choose(bigger[0] if bigger else self.present_size)
+        self.content_size.choose(self.present_size)
         self._propose()
         fit(self, WINDOW_SIZE)
 
@@ -61,7 +60,7 @@ class SizeDialog(QDialog):
     def change(self) -> None:
         """Do what is ticked."""
         chosen = self.list.chosen()
-        change_size(self._context.book, self._change, chosen, is_all=len(chosen) == len(self.proposals))
+        change_size(self._context.book, self._change, unfolded(chosen), is_all=len(chosen) == len(self.proposals))
         self.accept()
 
     def _lay_out(self) -> None:
@@ -94,7 +93,8 @@ class SizeDialog(QDialog):
         """List what the chosen size adds and takes out."""
         words = self._context.words
         self._change = size_change_of(self._context.book, self.content_size.value)
-        self.list.show_proposals(size_proposals_of(self._change, self._context.viewer()))
+        viewer = self._context.viewer()
+        self.list.show_proposals(folded(size_proposals_of(self._change, viewer), viewer))
         self.note.setText(words.say(SAID if self.proposals else "This size adds and removes no rows."))
         for button in (self.all_button, self.none_button):
             button.setEnabled(bool(self.proposals))

@@ -114,7 +114,7 @@ class RowFilter:
             return _by_text(filled, column, viewer, down=down) + empty
         readable = [row for row in filled if not column.unread(row)]
         unread = [row for row in filled if column.unread(row)]
-        return sorted(readable, key=lambda row: _sort_value(column, row), reverse=down) + unread + empty
+        return sorted(readable, key=lambda row: _sort_value(column, row, viewer), reverse=down) + unread + empty
 
 
 def _by_text(rows: list[Any], column: Column, viewer: Viewer, *, down: bool) -> list[Any]:
@@ -129,8 +129,8 @@ def _by_text(rows: list[Any], column: Column, viewer: Viewer, *, down: bool) -> 
     return [row for _, row in sorted(keyed, key=cmp_to_key(compare), reverse=down)]
 
 
-def _sort_value(column: Column, row: Any) -> Any:
-    value = column.read(row)
+def _sort_value(column: Column, row: Any, viewer: Viewer) -> Any:
+    value = column.read(row, viewer)
     if isinstance(column.kind, Choice):
         return list(column.kind.options).index(value)
     return value

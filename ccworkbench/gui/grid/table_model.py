@@ -143,7 +143,7 @@ class TableModel(RowsInSight):
         if waits is not None:
             with suppress(CellError):
                 return column.kind.parse(waits, self.viewer)
-        return column.read(row)
+        return column.read(row, self.viewer)
 
     def _on_waiting(self) -> None:
         """Show what waits now; it is told only where that changed."""

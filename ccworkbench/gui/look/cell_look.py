@@ -50,7 +50,7 @@ def look_of(row: Any, column: Column, viewer: Viewer) -> CellLook:
     unread = column.unread(row)
     if unread:
         return CellLook(unread, tone="bad", unread=True, wraps=True)
-    kind, value = column.kind, column.read(row)
+    kind, value = column.kind, column.read(row, viewer)
     if said := overdue_text(row, column, viewer):
         return CellLook(said, CHIP, "bad")
     if isinstance(kind, Flag):

@@ -12,6 +12,7 @@ from ccworkbench.gui.context import Context
 from ccworkbench.gui.model_index import Index
 from ccworkbench.language.words import Words
 from ccworkbench.method.figures.progress import chapter_progress, project_progress
+from ccworkbench.method.needless_sheets import needless_sheets
 from ccworkbench.method.reports.catalogue import READINESS, listed
 from ccworkbench.sheets.options import CHAPTER_TABS, Chapter
 from ccworkbench.sheets.order import SHEETS
@@ -37,6 +38,7 @@ class NavigationEntry:
     icon: str = ""  # of what is worked out; sheets have none
     chapter: str = ""  # the one that a sheet stands under
     is_open: bool = False  # whether the sheets of a chapter are shown
+    is_spare: bool = False  # whether the project does without the sheet, which is therefore out of the way
 
     @property
     def name(self) -> str:
@@ -80,20 +82,24 @@ def navigation_entries(context: Context) -> list[NavigationEntry]:
         if problem.severity == "error":
             errors.update((problem.sheet, chapters.get(problem.sheet, "")))
     counts = {sheet.__tablename__: len(context.book.rows(sheet)) for sheet in SHEETS if sheet.sheet.shape == "list"}
-    return [
+    entries = [
         replace(entry, count=counts.get(entry.key), problems=errors[entry.key], share=shares.get(entry.key))
         for entry in named_entries(context)
     ]
+    needless, lean = needless_sheets(context.book.rows), _is_lean(context)
+    return [
+        replace(entry, is_spare=not entry.problems and (entry.key in needless or (lean and _is_empty(entry))))
+        for entry in entries
+    ]
 
 
-def is_lean(context: Context) -> bool:
+def _is_lean(context: Context) -> bool:
     """Tell whether the open project has lean content, whose empty sheets are out of the way."""
     return any(profile.content_size is ContentSize.LEAN for profile in context.book.rows(Profile))
 
 
-def is_out_of_the_way(entry: NavigationEntry) -> bool:
-    """Tell whether a lean project does without a sheet: it has no rows, and nothing is wrong in it."""
-    return entry.kind == SHEET and entry.count == 0 and not entry.problems and entry.key not in AWAITED
+def _is_empty(entry: NavigationEntry) -> bool:
+    return entry.kind == SHEET and entry.count == 0 and entry.key not in AWAITED
 
 
 def with_more(entries: Sequence[NavigationEntry], whole: Collection[str], words: Words) -> Iterator[NavigationEntry]:
@@ -101,7 +107,7 @@ def with_more(entries: Sequence[NavigationEntry], whole: Collection[str], words:
     for chapter, group in groupby(entries, lambda entry: entry.key if entry.kind == CHAPTER else entry.chapter):
         own = list(group)
         yield from own
-        if any(is_out_of_the_way(entry) for entry in own):
+        if any(entry.is_spare for entry in own):
             text = words.say("Fewer sheets") if chapter in whole else words.say("More sheets…")
             yield NavigationEntry(MORE, f"more {chapter}", text, chapter=chapter)
 

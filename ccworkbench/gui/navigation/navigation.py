@@ -14,8 +14,6 @@ from ccworkbench.gui.navigation.entries import (
     SHEET,
     NavigationEntry,
     NavigationModel,
-    is_lean,
-    is_out_of_the_way,
     named_entries,
     navigation_entries,
     with_more,
@@ -86,7 +84,7 @@ class Navigation(QFrame):
         whole: list[str] | None = None,
     ) -> None:
         super().__init__(parent)
-        self._context, self._is_lean, self._shown = context, False, ""
+        self._context, self._shown = context, ""
         self._whole = [] if whole is None else whole  # chapters that show all their sheets, remembered likewise
         self._unfolded = [] if unfolded is None else unfolded  # by hand; remembered by whoever gave the list
         self._chapter, self._is_folded = "", False  # of what is open: it is unfolded unless it was folded by hand
@@ -110,7 +108,6 @@ class Navigation(QFrame):
 
     def refresh(self) -> None:
         """Take the figures of now."""
-        self._is_lean = is_lean(self._context)
         self._take(navigation_entries(self._context))
         self.badge.refresh()
 
@@ -156,13 +153,12 @@ class Navigation(QFrame):
         self._take(self.model.entries)
 
     def _take(self, entries: list[NavigationEntry]) -> None:
-        told = [
+        folded = [
             replace(entry, is_open=self.is_open(entry.key)) if entry.kind == CHAPTER else entry
             for entry in entries
             if entry.kind != MORE
         ]
-        if self._is_lean:
-            told = list(with_more(told, self._whole, self._context.words))
+        told = list(with_more(folded, self._whole, self._context.words))
         current = self.model.entries[max(self.list.currentIndex().row(), 0)].key
         self.model.take(told, self._context.words)
         for row, entry in enumerate(told):
@@ -173,11 +169,11 @@ class Navigation(QFrame):
             self._mark(self.model.index(self.model.row_of(current)))
 
     def _is_hidden(self, entry: NavigationEntry) -> bool:
-        """Tell whether an entry is folded away, or is an empty sheet of a lean project that nobody asked for."""
+        """Tell whether an entry is folded away, or is a sheet that the project does without and nobody asked for."""
         if entry.kind not in {SHEET, MORE}:
             return False
-        is_left_out = self._is_lean and entry.chapter not in self._whole and entry.key != self._shown
-        return not self.is_open(entry.chapter) or (is_left_out and is_out_of_the_way(entry))
+        is_left_out = entry.is_spare and entry.chapter not in self._whole and entry.key != self._shown
+        return not self.is_open(entry.chapter) or is_left_out
 
     def _mark(self, index: QModelIndex) -> None:
         self.list.selectionModel().blockSignals(True)

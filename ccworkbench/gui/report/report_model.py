@@ -52,7 +52,7 @@ class ReportColumn(Column):
 
     place: int = 0
 
-    def read(self, row: Any) -> Any:
+    def read(self, row: Any, viewer: Viewer | None = None) -> Any:
         """Return what a line is sorted by: a number where there is one, else the text."""
         cell: Cell = row.cells[self.place]
         if isinstance(self.kind, ReportFigure):

@@ -15,6 +15,7 @@ from ccworkbench.gui.table.cell_edits import CellEdit
 from ccworkbench.gui.table.clipboard_formats import Block, read_block, spread, write_html, write_text
 from ccworkbench.gui.table.cursor_moves import CursorMoves
 from ccworkbench.gui.table.paste_and_fill import TableEdits
+from ccworkbench.gui.table.pasted_headings import named_columns, pasted_by_name
 from ccworkbench.gui.table.positions import CellPosition
 from ccworkbench.gui.table.selection import selected_block, selected_positions, selected_rows
 from ccworkbench.gui.table.table_keys import TableKeys
@@ -93,7 +94,7 @@ class TableCommands(QObject):
         self.clear()
 
     def paste(self) -> None:
-        """Put what lies on the clipboard into the rows in sight."""
+        """Put what lies on the clipboard into the rows in sight; headings above it name its columns."""
         content = QGuiApplication.clipboard().mimeData()
         block = read_block(content.text(), content.html() if content.hasHtml() else "")
         rows, columns = selected_block(self._grid)
@@ -102,12 +103,14 @@ class TableCommands(QObject):
             return
         top = rows[0] if rows and here.row() < len(self._model.rows) else here.row()
         first = seen.index(columns[0] if columns else here.column())
-        block = spread(block, max(len(rows), 1), max(len(columns), 1))
-        targets = seen[first : first + len(block[0])]
+        named = named_columns(block, self._model, seen[first])
+        block = spread(block[bool(named) :], max(len(rows), 1), 1 if named else max(len(columns), 1))
+        targets = named or seen[first : first + len(block[0])]
         if self._may_paste(block):
             work = self.edits.pasting(block, top, targets)
-            if self._change(self._bound(work, partial(self._say_pasted, block)), write_text(block)):
-                self._select(top, targets, len(block))
+            say = partial(self._say_pasted, block, by_name=bool(named))
+            if self._change(self._bound(work, say), write_text(block)):
+                self._select(top, [number for number in seen if number in targets] or seen[:1], len(block))
 
     # Cells
 
@@ -286,9 +289,11 @@ class TableCommands(QObject):
             )
         )
 
-    def _say_pasted(self, block: Block) -> None:
+    def _say_pasted(self, block: Block, *, by_name: bool) -> None:
         words = self._context.words
-        if self._model.row_filter.is_narrow:
+        if by_name:
+            self.said.emit(words.tell(pasted_by_name(len(block))))
+        elif self._model.row_filter.is_narrow:
             self.said.emit(words.say("Only visible rows were changed."))
         else:
             self.said.emit(words.count("{n} row pasted.", "{n} rows pasted.", len(block)))

@@ -117,9 +117,13 @@ def change_content_size(content: WindowContent) -> None:
 def save_house_content(content: WindowContent) -> None:
     """Show what of the project can be kept for others, and keep what is chosen of it."""
     from ccworkbench.gui.dialogs.house.save_dialog import SaveContentDialog
+    from ccworkbench.method.house.telling import SAVED, told_done
 
     _commit(content)
-    _show(SaveContentDialog(content.context, content))
+    dialog = SaveContentDialog(content.context, content)
+    _show(dialog)
+    if dialog.saved:
+        content.tell_of_step(content.context.words.tell(told_done(SAVED, dialog.saved)))
 
 
 def show_house_contents(content: WindowContent) -> None:

@@ -8,9 +8,8 @@ from ccworkbench.core.grid import Rows
 from ccworkbench.core.problem import Problem
 from ccworkbench.language.words import phrase, phrases
 from ccworkbench.method.checks.catalogue import broken
-from ccworkbench.method.figures.training import FRESH, REFRESHER
+from ccworkbench.method.figures.training import FRESH, REFRESHER, long_gaps
 from ccworkbench.method.plan import starter_content
-from ccworkbench.method.plan.refreshers import long_gaps
 from ccworkbench.sheets.change.change_impact import ChangeImpact
 from ccworkbench.sheets.kinds import counts_of
 from ccworkbench.sheets.prepare.site import Site

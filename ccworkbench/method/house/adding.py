@@ -1,7 +1,7 @@
 """Makes the rows of a new project from our starter rows and a house's content, beside ours or instead of them."""
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Container, Iterator, Sequence
+from dataclasses import dataclass, replace
 from functools import cache
 from itertools import chain
 from typing import Any
@@ -15,7 +15,15 @@ from ccworkbench.language.languages import LANGUAGES
 from ccworkbench.language.words import Phrase, phrase, phrases
 from ccworkbench.method.house.content import HouseRow, HouseUse, Key
 from ccworkbench.method.house.crossings import joined_cells
-from ccworkbench.method.house.declared import content_columns, content_sheets, is_text, own_wordings, states_of
+from ccworkbench.method.house.declared import (
+    content_columns,
+    content_sheets,
+    country_keys,
+    is_text,
+    own_wordings,
+    states_of,
+)
+from ccworkbench.method.house.planned import SCHEDULED, place_cycle, plan_with_house
 from ccworkbench.method.house.saving import own_texts
 from ccworkbench.method.house.values import cell_value, numbers_of_rows, parts_of
 from ccworkbench.method.plan.planned_rows import frame
@@ -25,8 +33,10 @@ from ccworkbench.method.plan.starter_roles import make_assignments, played_roles
 from ccworkbench.method.plan.starter_rows import starter_rows
 from ccworkbench.method.plan.starter_texts import retell
 from ccworkbench.sheets.kinds import Codes
+from ccworkbench.sheets.prepare.task import Task
 from ccworkbench.sheets.roles.assignment import Assignment
 from ccworkbench.sheets.roles.role import Role
+from ccworkbench.sheets.uat.cycle import Cycle
 
 Written = list[tuple[Record, HouseRow, tuple[Column, ...]]]  # rows, what the house says of them, and in which columns
 
@@ -37,12 +47,17 @@ class HouseRows:
 
     rows: list[Record]
     notes: list[Phrase]
+    plan: Plan  # with what the house says of the roadmap
 
 
 def rows_with_house(plan: Plan, use: HouseUse | None = None) -> HouseRows:
     """Make the rows of a new project; without a house's content, they are ours."""
-    rows = starter_rows(plan, words_of(plan.language))
-    return _Adding(plan, use, rows).made() if use else HouseRows(rows, [])
+    words = words_of(plan.language)
+    if use is None:
+        return HouseRows(starter_rows(plan, words), [], plan)
+    planned, notes = plan_with_house(plan, use, retell(words_of(use.content.language), words))
+    made = _Adding(planned, use, starter_rows(planned, words)).made()
+    return replace(made, notes=[*notes, *made.notes])
 
 
 class _Adding:
@@ -62,11 +77,16 @@ class _Adding:
         self._written: Written = []
         self._lost = 0  # links that lead nowhere in this project
         self._left_out = 0
+        self._by_country: list[Record] = []  # ours that the country asks for, and that the house does not hold
+        self._elsewhere = 0  # rows that the law of another country asked for
+        self._roadmap = roadmap_of(plan)
 
     def made(self) -> HouseRows:
         """Put the rows together, lead what refers to others to what there is, and number them."""
         for sheet in content_sheets():
-            if self._content.holds(sheet) and not issubclass(sheet, Crossing):
+            if self._content.holds(sheet) and sheet.sheet.shape == "form":
+                self._take_form(sheet)
+            elif self._content.holds(sheet) and not issubclass(sheet, Crossing):
                 self._take(sheet)
         self._fill()
         self._drop_parts()
@@ -75,40 +95,65 @@ class _Adding:
             self._groups[Assignment] = list(make_assignments(self._roles()))
         self._number()
         rows = list(chain.from_iterable(self._groups.values()))
-        frame(self._plan, roadmap_of(self._plan), rows)
+        frame(self._plan, self._roadmap, rows)
         for row in rows:
             row.project_id = rows[0].id
-        return HouseRows(rows, list(self._notes()))
+        return HouseRows(rows, list(self._notes()), self._plan)
+
+    def _take_form(self, sheet: type[Record]) -> None:
+        forms = self._groups.setdefault(sheet, [])
+        forms[:] = forms or [sheet()]
+        self._written += [(forms[0], kept, self._columns(sheet, kept)) for kept in self._content.rows(sheet)[:1]]
 
     def _take(self, sheet: type[Record]) -> None:
         """Put the rows of a sheet in their order: ours with the house's between them, or the house's only."""
-        ours = {row.origin: row for row in self._groups.get(sheet, [])}
-        if sheet.sheet.shape == "form":
-            forms = self._groups.setdefault(sheet, [])
-            forms[:] = forms or [sheet()]
-            self._written += [(forms[0], kept, self._columns(sheet, kept)) for kept in self._content.rows(sheet)[:1]]
-            return
-        order: list[Record] = [] if self._use.instead else list(self._groups.get(sheet, []))
+        group, known = self._groups.get(sheet, []), own_wordings(sheet.__tablename__)
+        ours = {row.origin: row for row in group}
+        order = [] if self._use.instead else [row for row in group if row.origin in known]
         before: Record | None = None
         for kept in self._content.rows(sheet):
             row = ours.get(kept.key)
-            if row is None and not self._use.instead and kept.key in own_wordings(sheet.__tablename__):
-                continue  # it is one of ours, and not for such a project
+            if row is None and self._is_not_for_it(sheet, kept.key):
+                continue
             columns = self._columns(sheet, kept) if row is not None else content_columns(sheet)
             row = row or sheet(origin=kept.key, **states_of(sheet))
             row.internal = row.internal or kept.internal
+            place_cycle(row, kept, self._roadmap)
             if row not in order:
                 order.insert(order.index(before) + 1 if before else len(order), row)
             before = row
             self._written.append((row, kept, columns))
+        self._add_ours(group, order, country_keys(sheet.__tablename__))
         self._groups[sheet] = order
+
+    def _is_not_for_it(self, sheet: type[Record], key: str) -> bool:
+        """Tell whether a row that ours lack is one of ours for other projects, or a task that the plan has no more."""
+        if key in country_keys(sheet.__tablename__):
+            self._elsewhere += self._use.instead
+            return True
+        is_ours = key in own_wordings(sheet.__tablename__)
+        return sheet is Task or (is_ours and (sheet is Cycle or not self._use.instead))
+
+    def _add_ours(self, ours: Sequence[Record], order: list[Record], countries: Container[str]) -> None:
+        """Put ours that come though the house stands instead where they stand among ours.
+
+        The country asks for some of them, and the plan has the tasks that the house never did without.
+        """
+        before: Record | None = None
+        for row in ours:
+            is_of_country = row.origin in countries
+            if row not in order and (is_of_country or isinstance(row, Task)):
+                order.insert(order.index(before) + 1 if before else 0, row)
+                self._by_country += [row] if is_of_country else []
+            before = row if row in order else before
 
     def _columns(self, sheet: type[Record], kept: HouseRow) -> tuple[Column, ...]:
         """Return what the house says of a row that we have, too: beside ours only what it says otherwise."""
         columns = content_columns(sheet)
         if kept.ours is None:  # a form that somebody filled from nothing empties nothing of ours
             return tuple(column for column in columns if kept.values.get(column.key) not in (None, "", []))
-        return columns if self._use.instead else tuple(column for column in columns if column.key in kept.changed)
+        instead = self._use.instead and kept.key not in country_keys(sheet.__tablename__)
+        return columns if instead else tuple(column for column in columns if column.key in kept.changed)
 
     def _fill(self) -> None:
         """Lead every reference to a row that there is, and write what the house says."""
@@ -121,7 +166,7 @@ class _Adding:
                     setattr(row, column.key, _id_of(there.get(self._old_keys[value])))
         for row, kept, columns in self._written:
             for column in columns:
-                if column.key in kept.values:
+                if column.key in kept.values and not (isinstance(row, Task) and column.key in SCHEDULED):
                     self._write(row, column, kept.values[column.key], there)
 
     def _write(self, row: Record, column: Column, value: Any, there: dict[Key, Record]) -> None:
@@ -195,10 +240,26 @@ class _Adding:
                 "{n} rows were left out because they belong to rows that this project does not have.",
                 self._left_out,
             )
+        yield from self._notes_of_country()
         if self._content.language != self._plan.language and self._has_own_texts():
             yield phrase(
                 "The house content’s own texts are in {language} and were not translated.",
                 language=LANGUAGES[self._content.language],
+            )
+
+    def _notes_of_country(self) -> Iterator[Phrase]:
+        if self._by_country:
+            yield phrases(
+                "{n} row for the law of this country was added though the house content does not have it: {rows}",
+                "{n} rows for the law of this country were added though the house content does not have them: {rows}",
+                len(self._by_country),
+                rows=" · ".join(row.label for row in self._by_country),
+            )
+        if self._elsewhere:
+            yield phrases(
+                "{n} row of the house content was left out because it follows from the law of another country.",
+                "{n} rows of the house content were left out because they follow from the law of another country.",
+                self._elsewhere,
             )
 
     def _has_own_texts(self) -> bool:

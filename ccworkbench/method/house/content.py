@@ -24,6 +24,7 @@ class HouseRow:
     internal: bool = False
     down: str = ""  # of a cell of a matrix: the keys of its row and of its column
     across: str = ""
+    when: str = ""  # when a task of the house's own is due; for a test cycle, the key of the task on whose days it was
 
 
 @dataclass(frozen=True)
@@ -34,6 +35,7 @@ class HouseContent:
     language: str
     sheets: Mapping[str, tuple[HouseRow, ...]]
     known: Mapping[str, tuple[str, ...]] = field(default_factory=dict)  # keys of our rows when it was saved, by sheet
+    without: tuple[str, ...] = ()  # keys of tasks of ours that its project would have, and does without
 
     def rows(self, sheet: type[Record]) -> tuple[HouseRow, ...]:
         """Return the rows of a sheet, none where it holds none."""

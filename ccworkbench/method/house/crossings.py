@@ -24,7 +24,9 @@ def joined_cells(
 ) -> list[Record]:
     """Return the cells of a matrix between rows that there are; the house's take the place of ours."""
     instead = use.instead and use.content.holds(sheet)
-    found = {} if instead else _led(sheet, ours, there, keys)
+    kept = {cell.down for cell in use.content.rows(sheet)}  # of a row that the house never had, ours say all
+    taken = [cell for cell in ours if not instead or keys[cell.row_id][1] not in kept]
+    found = _led(sheet, taken, there, keys)
     of_house = _of_house(sheet, use, there)
     if issubclass(sheet, Raci):
         _one_answers(found, of_house)

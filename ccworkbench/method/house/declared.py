@@ -11,19 +11,31 @@ from typing import Any, Final
 from ccworkbench.core.kind import Choice, Choices, Code, Date, Reference, Text
 from ccworkbench.core.matrix import Crossing
 from ccworkbench.core.record import INTERNAL, Column, Record, columns_of
+from ccworkbench.language.words import N_, Phrase, phrase
 from ccworkbench.method.plan import starter_content
 from ccworkbench.method.plan.comparison import COUNTS
+from ccworkbench.method.plan.house_tasks import follows_from_country
 from ccworkbench.method.plan.starter_rows import FORMS, LISTED
 from ccworkbench.sheets.kinds import AnyRow, Codes
 from ccworkbench.sheets.order import SHEETS
+from ccworkbench.sheets.prepare.org_level import OrgLevel
 from ccworkbench.sheets.prepare.project import Image
 from ccworkbench.sheets.prepare.question import Question
+from ccworkbench.sheets.prepare.site import Site
+from ccworkbench.sheets.prepare.task import Task
+from ccworkbench.sheets.prepare.unit import Unit
 from ccworkbench.sheets.roles.action import Action
 from ccworkbench.sheets.roles.deliverable import Deliverable
 from ccworkbench.sheets.roles.role import Role
+from ccworkbench.sheets.training.session import Session
+from ccworkbench.sheets.uat.cycle import Cycle
 
-# Sheets whose starter rows need nothing but their columns; the others follow from size, place and dates of a project.
-LASTING: Final[tuple[type[Record], ...]] = (Question, Role, Deliverable, Action, *FORMS, *LISTED)
+# Sheets of which rows can be kept; where they have days, the plan of a new project says them.
+LASTING: Final[tuple[type[Record], ...]] = (
+    *(Question, Role, Deliverable, Action, Unit, OrgLevel, Task, Cycle),
+    *FORMS,
+    *LISTED,
+)
 NEVER: Final = (Date, Code, Image, AnyRow)
 
 # What resource files call otherwise than the columns that it stands in.
@@ -31,8 +43,16 @@ COLUMN_OF: Final = {
     ("action", "text"): "preparation",
     ("action", "deliverable"): "deliverable_id",
     ("deliverable", "customer"): "for_customer",
+    ("task", "role"): "role_id",
+    ("task", "share"): "",  # of a reserve; the column of this name says how far a task has come
 }
-VARIANTS: Final = ("outsourcer", "in_type")  # under which a file says a row otherwise
+# Why the rows of a sheet stay in their project.
+REASONS: Final[dict[type[Record], str]] = {
+    Session: N_("“{sheet}” cannot become house content: every project calculates its own from its plan."),
+    Site: N_("“{sheet}” cannot become house content: every project asks for its own."),
+}
+OF_ONE_PROJECT: Final = N_("“{sheet}” cannot become house content: people, facts and results belong to one project.")
+VARIANTS: Final = ("outsourcer", "in_type", "in_country")  # under which a file says a row otherwise
 LEAN: Final = "lean_"  # begins what a file says otherwise for a small project
 
 
@@ -98,6 +118,18 @@ def own_wordings(table: str) -> dict[str, dict[str, tuple[str, ...]]]:
             key = column_of(table, name)
             said[key] = (*said.get(key, ()), text)
     return found
+
+
+@cache
+def country_keys(table: str) -> frozenset[str]:
+    """Return the keys of our starter rows that are there because of the law of a country (method.md 4.17)."""
+    return frozenset(item["key"] for item in starter_content.rows(table) if follows_from_country(item.get("only", {})))
+
+
+def why_not_kept(sheet: type[Record]) -> Phrase:
+    """Say why no row of a sheet can be house content."""
+    title = phrase(sheet.sheet.title)
+    return phrase(REASONS.get(sheet, OF_ONE_PROJECT), sheet=title)
 
 
 def _spoken(item: dict[str, Any]) -> Iterator[tuple[str, str]]:

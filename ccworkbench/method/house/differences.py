@@ -1,12 +1,19 @@
 """Where our starter rows are worded otherwise than when a house kept its own: shown, and taken over row by row."""
 
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from typing import Any
 
+from ccworkbench.core.kind import Reference
+from ccworkbench.core.record import Column, Record
 from ccworkbench.language.catalogues import words_of
+from ccworkbench.language.words import Words
 from ccworkbench.method.house.content import HouseContent, HouseRow, Key
-from ccworkbench.method.house.declared import own_wordings
+from ccworkbench.method.house.declared import LEAN, column_of, content_columns, is_text, own_wordings
+from ccworkbench.method.house.values import legible_value
+from ccworkbench.method.plan import starter_content
+from ccworkbench.sheets.order import BY_KEY
 
 
 @dataclass(frozen=True)
@@ -47,8 +54,35 @@ def new_rows(content: HouseContent) -> dict[str, list[str]]:
     return {sheet: keys for sheet, keys in found.items() if keys}
 
 
+def new_row(sheet: type[Record], key: str, language: str) -> HouseRow:
+    """Return one of our rows as a house keeps it that has changed nothing; what only a plan can tell is left out."""
+    table, words = sheet.__tablename__, words_of(language)
+    item = next(item for item in starter_content.rows(table) if item["key"] == key)
+    values: dict[str, Any] = {}
+    texts: dict[str, str] = {}
+    for column in content_columns(sheet):
+        names = [name for name in item if column_of(table, name) == column.key and not name.startswith(LEAN)]
+        for name in names:
+            with suppress(ValueError):  # what a file says for each size is none of the column
+                values[column.key] = legible_value(column, _plain(column, item[name], words))
+        if names and is_text(column):
+            texts[column.key] = values[column.key]
+    return HouseRow(key, values, texts)
+
+
+def _plain(column: Column, value: Any, words: Words) -> Any:
+    if is_text(column):
+        return words.say(value)
+    if isinstance(column.kind, Reference):
+        return str(value).partition("|")[0] or None  # of several the first
+    return None if value == "" else value
+
+
 def settled(content: HouseContent, take: Collection[Key] = (), keep: Collection[Key] = ()) -> HouseContent:
-    """Return a content with our texts of today in some rows, and with its own in others: both differ no more."""
+    """Return a content with our texts of today in some rows, and with its own in others: both differ no more.
+
+    New rows of ours are taken in, or left out for good.
+    """
     told: dict[Key, dict[str, WordingDifference]] = {}
     for one in differences(content):
         told.setdefault(one.row, {})[one.column] = one
@@ -56,7 +90,22 @@ def settled(content: HouseContent, take: Collection[Key] = (), keep: Collection[
     for sheet, rows in content.sheets.items():
         kept = (_settled_row(row, told.get((sheet, row.key), {}), (sheet, row.key), take, keep) for row in rows)
         sheets[sheet] = tuple(row for row in kept if row is not None)
-    return replace(content, sheets={sheet: rows for sheet, rows in sheets.items() if rows})
+    known = {sheet: tuple(keys) for sheet, keys in content.known.items()}
+    for sheet, keys in new_rows(content).items():
+        for key in keys:
+            if (sheet, key) in take:
+                sheets[sheet] = _with_row(sheets[sheet], new_row(BY_KEY[sheet], key, content.language), sheet)
+            if (sheet, key) in take or (sheet, key) in keep:
+                known[sheet] = (*known[sheet], key)
+    return replace(content, sheets={sheet: rows for sheet, rows in sheets.items() if rows}, known=known)
+
+
+def _with_row(rows: Sequence[HouseRow], row: HouseRow, sheet: str) -> tuple[HouseRow, ...]:
+    """Put one of our rows behind the nearest of those that stand before it among ours."""
+    order = [*own_wordings(sheet)]
+    before = set(order[: order.index(row.key)])
+    place = max((n for n, other in enumerate(rows, 1) if other.key in before), default=0)
+    return (*rows[:place], row, *rows[place:])
 
 
 def _differences_of(language: str, sheet: str, row: HouseRow) -> Iterator[WordingDifference]:

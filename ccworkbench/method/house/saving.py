@@ -1,7 +1,7 @@
 """Makes a house's content of a project's rows, and tells what stayed behind."""
 
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from itertools import chain
@@ -23,15 +23,18 @@ from ccworkbench.method.house.declared import (
     own_wordings,
     states_of,
 )
-from ccworkbench.method.house.stripping import Stripper
+from ccworkbench.method.house.planned import is_set_by_plan, length_of, when_of
+from ccworkbench.method.house.stripping import NEUTRAL, Stripper
 from ccworkbench.method.house.values import numbers_of_rows, plain_value
 from ccworkbench.method.plan import starter_content
+from ccworkbench.method.plan.house_tasks import OWN, HouseTasks
 from ccworkbench.method.plan.project_plan import Plan, plan_of
 from ccworkbench.method.plan.starter_rows import starter_rows
 from ccworkbench.method.plan.starter_texts import former_wordings, keyed_texts
+from ccworkbench.sheets.order import SHEETS
 from ccworkbench.sheets.prepare.profile import ContentSize
+from ccworkbench.sheets.prepare.task import Task
 
-OWN: Final = "h."  # begins the key of a row that somebody added
 KEY_DIGITS: Final = 12
 PlainValues = dict[str, Any]  # by column
 
@@ -45,11 +48,23 @@ class SavedContent:
     left_behind: Mapping[tuple[str, str], int] = field(default_factory=dict)  # filled cells, by sheet and heading
     left_out: Mapping[str, int] = field(default_factory=dict)  # rows, by sheet
     doubts: Sequence[tuple[str, str, str]] = ()  # sheet, text, and the part of a name that stands in it
+    never_kept: Sequence[type[Record]] = ()  # sheets with rows that no house content holds
+
+
+@dataclass
+class SheetReading:
+    """The rows of one sheet as they would be kept, and what stays behind; counted as in `SavedContent`."""
+
+    kept: list[HouseRow] = field(default_factory=list)
+    taken_out: Counter[str] = field(default_factory=Counter)
+    left_behind: Counter[tuple[str, str]] = field(default_factory=Counter)
+    left_out: int = 0
+    doubts: list[tuple[str, str, str]] = field(default_factory=list)
 
 
 def saved_content(rows: Rows, name: str, sheets: Sequence[type[Record]] = ()) -> SavedContent:
     """Return the rows of some sheets of a project, or of all that a house may keep."""
-    return _Saving(rows).saved(name, [sheet for sheet in content_sheets() if not sheets or sheet in sheets])
+    return ProjectReading(rows).saved(name, sheets)
 
 
 def own_texts(words: Words) -> frozenset[str]:
@@ -78,8 +93,8 @@ def _texts_by_cell(words: Words) -> dict[tuple[str, str, str], set[str]]:
     return found
 
 
-class _Saving:
-    """The rows of a project beside our starter rows for it."""
+class ProjectReading:
+    """The rows of a project beside our starter rows for it; each sheet is read once, when it is first asked for."""
 
     def __init__(self, rows: Rows) -> None:
         self._rows, self._plan = rows, plan_of(rows)
@@ -90,33 +105,46 @@ class _Saving:
         there = numbers_of_rows(chain.from_iterable(rows(sheet) for sheet in content_sheets()))
         self._codes = {code: self._keys[row.id] for code, row in there.items()}
         self._stripper = Stripper(rows, words, own_texts(words))
-        self._left_behind: Counter[tuple[str, str]] = Counter()
-        self._left_out: Counter[str] = Counter()
-        self._doubts: list[tuple[str, str, str]] = []
+        self._sheets: dict[type[Record], SheetReading] = {}
 
-    def saved(self, name: str, sheets: Sequence[type[Record]]) -> SavedContent:
-        """Return the content, and what is not in it."""
-        kept = {sheet.__tablename__: tuple(self._kept(sheet)) for sheet in sheets}
-        kept = {key: rows for key, rows in kept.items() if rows}
+    def saved(self, name: str, sheets: Sequence[type[Record]] = ()) -> SavedContent:
+        """Return the content of some sheets, or of all that a house may keep, and what is not in it."""
+        chosen = [sheet for sheet in content_sheets() if not sheets or sheet in sheets]
+        read = {sheet: self._sheets.get(sheet) or self._read(sheet) for sheet in chosen}
+        self._sheets |= read
+        kept = {sheet.__tablename__: tuple(found.kept) for sheet, found in read.items() if found.kept}
         known = {key: tuple(own_wordings(key)) for key in kept if starter_content.rows(key)}
-        content = HouseContent(name, self._plan.language, kept, known)
-        taken_out = {neutral: number for neutral, number in self._stripper.found.items() if number}
-        return SavedContent(content, taken_out, self._left_behind, self._left_out, self._doubts)
+        without = self._deleted_tasks() if Task.__tablename__ in kept else ()
+        return SavedContent(
+            HouseContent(name, self._plan.language, kept, known, without),
+            {text: n for text in NEUTRAL if (n := sum(found.taken_out[text] for found in read.values()))},
+            {cell: n for found in read.values() for cell, n in found.left_behind.items()},
+            {sheet.sheet.title: found.left_out for sheet, found in read.items() if found.left_out},
+            [doubt for found in read.values() for doubt in found.doubts],
+            [sheet for sheet in SHEETS if sheet not in content_sheets() and self._rows(sheet)],
+        )
 
-    def _kept(self, sheet: type[Record]) -> Iterator[HouseRow]:
-        """Yield the rows of a sheet; what says nothing without a name, or the same as another row, is left out."""
-        said: set[str] = set()
+    def _deleted_tasks(self) -> tuple[str, ...]:
+        """Return the keys of the tasks of ours that this project would have, and that it does without."""
+        there = {task.origin for task in self._rows(Task)}
+        return tuple(key for table, key in self._starter if table == Task.__tablename__ and key not in there)
+
+    def _read(self, sheet: type[Record]) -> SheetReading:
+        """Read a sheet; a row that says nothing without a name, or the same as another one, is left out."""
+        self._now, said, before = SheetReading(), set[str](), Counter(self._stripper.found)
         for row in self._rows(sheet):
             if sheet.sheet.shape == "form" and _is_blank(row):
                 continue
             kept = self._cell(row) if isinstance(row, Crossing) else self._row(row)
             is_own = kept is not None and kept.ours is None and not isinstance(row, Crossing)
             if kept is None or (is_own and str(kept.values) in said):
-                self._left_out[sheet.sheet.title] += 1
+                self._now.left_out += 1
                 continue
             said.add(str(kept.values))
             self._count_left_behind(row)
-            yield kept
+            self._now.kept.append(kept)
+        self._now.taken_out = self._stripper.found - before
+        return self._now
 
     def _cell(self, row: Crossing) -> HouseRow | None:
         """Return the cell of a matrix, also an emptied one, for ours may be filled; None where a row is gone."""
@@ -136,7 +164,9 @@ class _Saving:
         if own is not None:
             return self._beside_ours(row, values, own)
         named = (values[column.key] for column in content_columns(sheet) if column.required and is_text(column))
-        return None if any(map(self._stripper.is_bare, named)) else HouseRow(key, values, internal=row.internal)
+        if any(map(self._stripper.is_bare, named)):
+            return None
+        return HouseRow(key, values, internal=row.internal, when=when_of(row, self._rows, self._keys))
 
     def _ours(self, sheet: type[Record], key: str) -> PlainValues | None:
         """Return what our row of a key says in this project, or in others; None where we have none."""
@@ -155,7 +185,7 @@ class _Saving:
             value, ours = values[column.key], own.get(column.key, values[column.key])
             if is_text(column):
                 texts[column.key] = str(ours)
-            if self._says_ours(row, column, value) and ours:
+            if (self._says_ours(row, column, value) and ours) or (column.key == "days" and is_set_by_plan(row.origin)):
                 values[column.key] = ours
             elif value != ours:
                 changed.append(column.key)
@@ -176,10 +206,12 @@ class _Saving:
     def _value(self, row: Record, column: Column) -> Any:
         """Return what goes along of a cell; a text that could not be read does not."""
         value = column.default if column.unread(row) else getattr(row, column.key)
+        if isinstance(row, Task) and column.key == "days":
+            value = length_of(row, self._plan)
         if not is_text(column):
             return plain_value(column, value, self._keys, self._codes)
         text = self._stripper.stripped(str(value or ""))
-        self._doubts += [(row.sheet.title, text, part) for part in self._stripper.doubts(text)]
+        self._now.doubts += [(row.sheet.title, text, part) for part in self._stripper.doubts(text)]
         return text
 
     def _count_left_behind(self, row: Record) -> None:
@@ -190,7 +222,7 @@ class _Saving:
             if column.computed or isinstance(column.kind, Code) or (column.key in kept and not column.unread(row)):
                 continue
             if column.unread(row) or getattr(row, column.key) not in _blanks(sheet, column):
-                self._left_behind[sheet.sheet.title, column.heading] += 1
+                self._now.left_behind[sheet.sheet.title, column.heading] += 1
 
 
 def _is_blank(row: Record) -> bool:
@@ -220,6 +252,7 @@ def _starter_values(plan: Plan, words: Words) -> dict[tuple[str, str], PlainValu
 
     Cells of matrices are those of this project: in another size, others wear the hats.
     """
+    plan = replace(plan, own_days={}, held={}, house=HouseTasks())  # what ours say where nobody set anything
     found: dict[tuple[str, str], PlainValues] = {}
     for size in (ContentSize.FULL, plan.content):
         rows = starter_rows(replace(plan, size=size), words)

@@ -17,6 +17,7 @@ from ccworkbench.language.words import Phrase, phrase
 from ccworkbench.method.plan.replanning import (
     PlanHistory,
     PlannedRows,
+    Present,
     counted_cells,
     planned_rows,
     present_rows,
@@ -71,6 +72,7 @@ class PlanProposal:
     told: Phrase
     values: Mapping[str, Any] = field(default_factory=dict)
     behind: tuple[Record, ...] = ()  # rows that a new one may follow, the nearest first
+    parts: tuple["PlanProposal", ...] = ()  # what comes or goes with it, where it is folded
 
 
 def plan_proposals(rows: Rows, viewer: Viewer, history: PlanHistory) -> list[PlanProposal]:
@@ -87,8 +89,8 @@ class _Comparison:
     def __init__(self, rows: Rows, viewer: Viewer, history: PlanHistory) -> None:
         self._rows, self._viewer, self._history = rows, viewer, history
         self._there = present_rows(rows, COLUMNS)
-        self._counted = counted_cells(rows, history)
-        self._fresh = planned_rows(rows, rows, self._there, self._counted)
+        self._present = Present(rows, self._there, counted_cells(rows, history), history.deleted_tasks)
+        self._fresh = planned_rows(self._present, rows, history.typed[-1])
         self._made: dict[int, PlannedRows] = {}
         self._oldest = max(0, len(history.plans) - LAST)
         self._ours: list[Record] = [*filter(None, self._there.values())]
@@ -111,8 +113,8 @@ class _Comparison:
         plan = max(plan, self._oldest)
         if plan not in self._made:
             facts = self._history.plans[plan]
-            made = {} if facts is None else planned_rows(facts, self._rows, self._there, self._counted, self._fresh)
-            self._made[plan] = made
+            typed = self._history.typed[plan]
+            self._made[plan] = {} if facts is None else planned_rows(self._present, facts, typed, self._fresh)
         return self._made[plan]
 
     def _past(self) -> Iterator[PlannedRows]:

@@ -17,7 +17,8 @@ from ccworkbench.language.words import Phrase
 from ccworkbench.method.plan.planned_work import codes_in
 from ccworkbench.method.plan.project_plan import plan_of
 from ccworkbench.method.plan.roadmap import starter_tasks
-from ccworkbench.method.plan.schedule import START, ScheduledTask, in_order
+from ccworkbench.method.plan.schedule import in_order
+from ccworkbench.method.plan.scheduled_task import START, ScheduledTask
 from ccworkbench.method.plan.working_days import Calendar
 from ccworkbench.sheets.options import Stage
 from ccworkbench.sheets.prepare.project import Project

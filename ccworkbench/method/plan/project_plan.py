@@ -1,17 +1,21 @@
 """What is known of a project when its rows are made, and which starter rows are therefore for it."""
 
 from calendar import monthrange
-from collections.abc import Mapping, Sequence
+from collections.abc import Container, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cached_property
 from typing import Any
+from uuid import UUID
 
 from ccworkbench.core.grid import Rows
 from ccworkbench.language.languages import FACTS
 from ccworkbench.language.words import Phrase
 from ccworkbench.method.plan import starter_content
+from ccworkbench.method.plan.house_tasks import HouseTasks, house_tasks_in
+from ccworkbench.method.plan.scheduled_task import HeldDays
 from ccworkbench.method.plan.working_days import Calendar, calendar_of
+from ccworkbench.method.project_facts import typed_dates_in
 from ccworkbench.sheets.options import Channel
 from ccworkbench.sheets.prepare.gates import Gates, HotlineScope
 from ccworkbench.sheets.prepare.profile import (
@@ -39,6 +43,7 @@ MOST_CYCLES = 3
 USUAL_CHANNELS = {ProjectType.OUTBOUND: (Channel.VOICE_OUT.value,), ProjectType.HOTLINE: (Channel.VOICE_IN.value,)}
 PILOT = "t.pilot"  # it ends on the day that the card says
 WEEK = 5  # working days of one
+Cells = Container[tuple[UUID, str]]  # by their rows and columns
 
 # Countries that starter rows are for together: where the GDPR holds (method.md 4.17).
 GROUPS = {
@@ -84,11 +89,12 @@ class Plan:
     own_days: Mapping[str, int] = field(
         default_factory=dict, hash=False
     )  # working days of tasks that somebody set, by key
-    held: Mapping[str, tuple[date, date]] = field(
+    held: Mapping[str, HeldDays] = field(
         default_factory=dict, hash=False
-    )  # the days of tasks that have begun, by key
+    )  # the days of tasks that have begun or that somebody set, by key
     uat_cycles: int | None = None  # rounds of the acceptance test, 0 for none; without a number, as the approach has it
     size: ContentSize | None = None  # of the content; without one, that of the seats
+    house: HouseTasks = field(default_factory=HouseTasks, hash=False)  # what a house says of the roadmap
 
     @property
     def way(self) -> Approach:
@@ -196,16 +202,19 @@ class Plan:
         return all(not known[key] or known[key] & set(values) for key, values in only.items())
 
 
-def plan_of(rows: Rows) -> Plan:
-    """Read back from a project what its plan stands on."""
+def plan_of(rows: Rows, typed: Cells = ()) -> Plan:
+    """Read back from a project what its plan stands on; `typed` are dates of tasks that somebody set."""
+    plan, typed = _described(rows), typed or typed_dates_in(rows)
+    held = ((task.origin, held_days(task, plan.dates[0], typed)) for task in rows(Task) if task.origin)
     return replace(
-        _described(rows),
+        plan,
         cases=len(rows(TestCase)),
         testers=len(rows(Tester)),
-        today=_planned_on(rows),
+        today=_planned_on(rows, typed),
         own_days=_own_days(rows),
-        held={task.origin: days for task in rows(Task) if task.origin and (days := held_days(task))},
+        held={key: days for key, days in held if days},
         uat_cycles=next((form.cycles for form in rows(UatPlan)), None),
+        house=house_tasks_in(rows),
     )
 
 
@@ -241,18 +250,37 @@ def _described(rows: Rows) -> Plan:
     )
 
 
-def held_days(task: Task) -> tuple[date, date] | None:
-    """Return the days of a task that has begun; one that is finished ended on the day that it says."""
-    if task.status in {TaskStatus.PLANNED, TaskStatus.CANCELLED} or not task.starts or not task.ends:
+def held_days(task: Task, calendar: Calendar, typed: Cells = ()) -> HeldDays | None:
+    """Return the days of a task that has begun, or those that somebody set, the first one only where it is known.
+
+    One that is finished ended on the day that it says.
+    """
+    if task.status is TaskStatus.PLANNED:
+        return _typed_days(task, calendar, typed)
+    if task.status is TaskStatus.CANCELLED or not task.starts or not task.ends:
         return None
     return task.starts, max(task.starts, (not task.is_open() and task.finished_on) or task.ends)
 
 
+def _typed_days(task: Task, calendar: Calendar, typed: Cells) -> HeldDays | None:
+    """Return what somebody set of the days of a task; without an end, it takes its working days."""
+    starts = task.starts if (task.id, "starts") in typed else None
+    ends = task.ends if (task.id, "ends") in typed else None
+    if starts and not ends:
+        ends = calendar.shift(starts, task.days - 1) if task.days else starts
+    return (starts and min(starts, ends), ends) if ends else None
+
+
 def _own_days(rows: Rows) -> dict[str, int]:
     """Return the working days that somebody set: of what others set, and what fits a centre of no size."""
-    usual = {item["key"]: _usual_days(item) for item in starter_content.rows("task") if _has_own_days(item)}
+    usual = usual_days()
     known = ((task.origin, task.days or 0) for task in rows(Task) if task.origin in usual)
     return {key: days for key, days in known if days and days not in usual[key]}
+
+
+def usual_days() -> dict[str, set[int]]:
+    """Return the working days of the tasks of which can be known that somebody set others, by their keys."""
+    return {item["key"]: _usual_days(item) for item in starter_content.rows("task") if _has_own_days(item)}
 
 
 def _usual_days(item: Mapping[str, Any]) -> set[int]:
@@ -267,10 +295,11 @@ def _has_own_days(item: Mapping[str, Any]) -> bool:
     return not grows_by_itself and bool({"weeks", "days"} & item.keys())
 
 
-def _planned_on(rows: Rows) -> date | None:
+def _planned_on(rows: Rows, typed: Cells) -> date | None:
     """Return the day on which the plan begins; it stays the earliest one, or plans would change from day to day."""
+    tasks = (task for task in rows(Task) if task.origin and (task.id, "starts") not in typed)
     begun = {item["key"] for item in starter_content.rows("task") if item.get("phase", "until") in {"before", "until"}}
-    return min((task.starts for task in rows(Task) if task.origin in begun and task.starts), default=None)
+    return min((task.starts for task in tasks if task.origin in begun and task.starts), default=None)
 
 
 def month_after(day: date) -> date:

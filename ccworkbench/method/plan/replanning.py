@@ -9,7 +9,7 @@ from ccworkbench.core.grid import Rows
 from ccworkbench.core.record import Record
 from ccworkbench.language.catalogues import words_of
 from ccworkbench.method.plan.planned_rows import count_heads, frame, planned
-from ccworkbench.method.plan.project_plan import Plan, month_after, plan_of
+from ccworkbench.method.plan.project_plan import Cells, Plan, month_after, plan_of
 from ccworkbench.method.plan.roadmap import new_codes, roadmap_of
 from ccworkbench.method.plan.row_values import StarterIds, listed
 from ccworkbench.method.plan.starter_rows import make_profile, make_roles, played_roles
@@ -29,7 +29,6 @@ from ccworkbench.sheets.uat.tester import Tester
 from ccworkbench.sheets.uat.uat_plan import UatPlan
 
 PlannedRows = Mapping[tuple[str, str], Record]  # by their sheet and key
-Cells = Container[tuple[UUID, str]]
 
 # What a plan stands on: it reads these columns of these sheets; of some it only counts the rows.
 FACTS: Final[Mapping[type[Record], tuple[str, ...]]] = {
@@ -39,7 +38,7 @@ FACTS: Final[Mapping[type[Record], tuple[str, ...]]] = {
     Site: ("name", "seats", "training_rooms", "room_places"),
     Audience: ("name", "capacity", "headcount", "modality", "languages", "language_heads", "shifts"),
     Course: ("name", "audience_id", "hours", "modality", "language"),
-    Task: ("starts", "ends", "days", "status", "finished_on"),
+    Task: ("code", "title", "stage", "kind", "starts", "ends", "days", "after", "status", "finished_on"),
     UatPlan: ("cycles",),
     TestCase: (),
     Tester: (),
@@ -51,12 +50,16 @@ class PlanHistory:
     """When plans were made for a project, first first, and what they wrote.
 
     `plans` are the facts each stood on, None for one that made no rows. `writer` tells which of them wrote what a cell
-    holds, None where somebody else did. `taken_out` are rows of plans that the user deleted, by sheet and key.
+    holds, None where somebody else did. `taken_out` are rows of plans that the user deleted, by sheet and key, and
+    `deleted_tasks` all tasks that are there no more: their numbers are given to no others. `typed` are the dates of
+    tasks that somebody had set when each plan was made, and, at the end, those of now.
     """
 
     plans: Sequence[Rows | None]
     writer: Callable[[Record, str], int | None]
     taken_out: Container[tuple[str, str]]
+    deleted_tasks: Sequence[Task] = ()
+    typed: Sequence[Cells] = ((),)
 
 
 def present_rows(rows: Rows, sheets: Iterable[type[Record]]) -> StarterIds:
@@ -87,7 +90,7 @@ def counted_cells(rows: Rows, history: PlanHistory) -> set[tuple[UUID, str]]:
 
 def _worked_out(facts: Rows) -> dict[tuple[UUID, str], set[Any]]:
     """Return what a plan would say of these cells if nobody knew better; before 0.3 a pilot began on any go-live."""
-    plan = _plan_of(facts, ())
+    plan = _plan_of(facts, (), ())
     audiences = [_audience(row, ()) for row in facts(Audience)]
     count_heads(plan, {("audience", row.origin): row for row in audiences})
     found: dict[tuple[UUID, str], set[Any]] = {(row.id, "headcount"): {row.headcount} for row in audiences}
@@ -97,14 +100,24 @@ def _worked_out(facts: Rows) -> dict[tuple[UUID, str], set[Any]]:
     return found
 
 
-def planned_rows(
-    facts: Rows, rows: Rows, there: StarterIds, counted: Cells, newest: PlannedRows | None = None
-) -> PlannedRows:
+@dataclass(frozen=True)
+class Present:
+    """What a project has, on whatever facts its plan is made: its rows, and the tasks that were taken out of it."""
+
+    rows: Rows
+    there: StarterIds
+    counted: Cells
+    deleted_tasks: Sequence[Task] = ()
+
+
+def planned_rows(present: Present, facts: Rows, typed: Cells, newest: PlannedRows | None = None) -> PlannedRows:
     """Make the rows of the plan that follows from some facts; where they name others, those of the project are meant.
 
-    Those that the project lacks are the ones of the `newest` plan, so that the rows of two plans can be compared.
+    `typed` are dates of tasks that somebody had set then. Rows that the project lacks are the ones of the `newest`
+    plan, so that the rows of two plans can be compared.
     """
-    plan = replace(_plan_of(facts, counted), language=rows(Project)[0].language.value)
+    rows, there, counted = present.rows, present.there, present.counted
+    plan = replace(_plan_of(facts, counted, typed), language=rows(Project)[0].language.value)
     ours: StarterIds = {**(newest or {}), **there}
     said = words_of(plan.language)
     forms: list[Record] = [sheet() for sheet in (Project, Gates, Pilot)]
@@ -116,7 +129,8 @@ def planned_rows(
     known.update({("audience", row.origin): row for row in audiences if row.origin})
     known.update({("course", row.origin): row for row in facts(Course)})
     count_heads(plan, {("audience", row.origin): row for row in audiences})
-    codes = new_codes([task.key for task in roadmap.tasks], *_codes(rows(Task), newest or {}))
+    tasks = [*rows(Task), *(row for row in (newest or {}).values() if isinstance(row, Task))]
+    codes = new_codes([task.key for task in roadmap.tasks], tasks, present.deleted_tasks)
     made = planned(plan, known, said, roadmap, codes)
     made += [*listed((Kpi, CheckItem), plan, known, said), *roles, *audiences]
     found = {(row.__tablename__, row.origin): row for row in made}
@@ -125,9 +139,9 @@ def planned_rows(
     return found
 
 
-def _plan_of(facts: Rows, counted: Cells) -> Plan:
+def _plan_of(facts: Rows, counted: Cells, typed: Cells) -> Plan:
     """Read the plan from facts; what nobody counted is worked out."""
-    plan = plan_of(facts)
+    plan = plan_of(facts, typed)
     if (facts(Project)[0].id, "pilot_end") not in counted:
         plan = replace(plan, pilot_ends=None)
     if any((profile.id, "operators") not in counted for profile in facts(Profile)):
@@ -151,14 +165,6 @@ def _audience(row: Audience, counted: Cells) -> Audience:
     heads = row.headcount if (row.id, "headcount") in counted else None
     copied = {column: getattr(row, column) for column in FACTS[Audience]}
     return Audience(id=row.id, origin=row.origin, **{**copied, "headcount": heads})
-
-
-def _codes(tasks: Sequence[Task], newest: PlannedRows) -> tuple[dict[str, str], int]:
-    """Return the numbers of the tasks by their keys, and the first number that is free."""
-    every = [*tasks, *(row for row in newest.values() if isinstance(row, Task))]
-    taken = {task.origin: task.code for task in reversed(every) if task.origin and task.code}
-    numbers = [int(digits) for task in every if (digits := task.code.removeprefix("T-")).isdecimal()]
-    return taken, max(numbers, default=0) + 1
 
 
 def _join(found: Mapping[tuple[str, str], Record], there: StarterIds) -> None:

@@ -6,11 +6,15 @@ from datetime import date
 from functools import cache
 from typing import Any
 
+from ccworkbench.core.record import numbered
+from ccworkbench.core.row_numbers import Numbers
 from ccworkbench.language.words import Words
 from ccworkbench.method.plan import starter_content
+from ccworkbench.method.plan.house_tasks import HouseTask
 from ccworkbench.method.plan.project_plan import PILOT, WEEK, Plan
 from ccworkbench.method.plan.row_values import StarterIds, suited
-from ccworkbench.method.plan.schedule import BEFORE, UNTIL, Schedule, ScheduledTask, schedule
+from ccworkbench.method.plan.schedule import Schedule, schedule
+from ccworkbench.method.plan.scheduled_task import BEFORE, UNTIL, ScheduledTask
 from ccworkbench.sheets.options import Stage
 from ccworkbench.sheets.prepare.profile import SizeBand
 from ccworkbench.sheets.prepare.task import Task, TaskKind
@@ -73,7 +77,7 @@ def starter_tasks() -> tuple[StarterTask, ...]:
 def roadmap_of(plan: Plan) -> Roadmap:
     """Choose the tasks of a project, and schedule them."""
     tasks = tasks_for(plan)
-    waits = _waits(tasks)
+    waits = _waits(tasks, {task.key: task for task in (*starter_tasks(), *map(_of_house, plan.house.own))})
     items = {
         task.key: replace(scheduled(task, _days(task, plan), waits[task.key]), held=plan.held.get(task.key))
         for task in tasks
@@ -92,8 +96,17 @@ def _scheduled(items: Mapping[str, ScheduledTask], plan: Plan) -> Schedule:
 
 def tasks_for(plan: Plan) -> list[StarterTask]:
     """List the tasks of one project; what precedes a kick-off that was held has been done."""
-    fitting = (task for task in starter_tasks() if plan.fits(task.only))
-    return [_in_country(task, plan) for task in fitting if not (task.phase == BEFORE and plan.is_running)]
+    house = plan.house
+    fitting = (task for task in starter_tasks() if plan.fits(task.only) and house.keeps(task.key, task.only))
+    ours = (replace(task, after=house.after.get(task.key, task.after)) for task in fitting)
+    found = [*(_in_country(task, plan) for task in ours), *map(_of_house, house.own)]
+    return [task for task in found if not (task.phase == BEFORE and plan.is_running)]
+
+
+def _of_house(task: HouseTask) -> StarterTask:
+    return StarterTask(
+        task.key, task.title, task.stage.value, "", phase=task.phase, days=(task.days,) * len(SIZES), after=task.after
+    )
 
 
 def _in_country(task: StarterTask, plan: Plan) -> StarterTask:
@@ -134,10 +147,12 @@ def tasks_of(roadmap: Roadmap, known: StarterIds, words: Words, codes: Mapping[s
     return found
 
 
-def new_codes(keys: Sequence[str], taken: Mapping[str, str], first: int = 1) -> dict[str, str]:
-    """Return the human number of each key: the one it has, else the next."""
-    fresh = (key for key in keys if key not in taken)
-    return {**taken, **{key: f"T-{number:03d}" for number, key in enumerate(fresh, first)}}
+def new_codes(keys: Sequence[str], tasks: Sequence[Task] = (), deleted: Sequence[Task] = ()) -> dict[str, str]:
+    """Return the human number of each key: the one that its task has or had, else the next."""
+    ((column, kind),) = numbered(Task)
+    numbers = Numbers(kind, tasks, deleted, column.key)
+    taken = {task.origin: task.code for task in reversed(tasks) if task.origin and task.code}
+    return {**taken, **{key: numbers.give(key) for key in keys if key not in taken}}
 
 
 def _days(task: StarterTask, plan: Plan) -> int:
@@ -161,15 +176,15 @@ def _cases(plan: Plan) -> int:
     return sum(suited(item, plan) is not None for item in starter_content.rows(TestCase.__tablename__))
 
 
-def _waits(tasks: Sequence[StarterTask]) -> dict[str, tuple[str, ...]]:
+def _waits(tasks: Sequence[StarterTask], everything: Mapping[str, StarterTask]) -> dict[str, tuple[str, ...]]:
     """Tell what each task waits for among these; a task that is missing hands on what it waited for."""
     phases = {task.key: task.phase for task in tasks}
-    everything = {task.key: task for task in starter_tasks()}
 
-    def real(key: str) -> list[str]:
-        if key in phases or not everything[key].hands_on:
+    def real(key: str, *behind: str) -> list[str]:
+        missing = everything.get(key)
+        if key in phases or missing is None or not missing.hands_on or key in behind:
             return [key] if key in phases else []
-        return [found for before in everything[key].after for found in real(before)]
+        return [found for before in missing.after for found in real(before, key, *behind)]
 
     waits: dict[str, list[str]] = {}
     for task in tasks:

@@ -10,32 +10,22 @@ from datetime import date
 
 from ccworkbench.language.user_error import UserError
 from ccworkbench.language.words import phrase
+from ccworkbench.method.plan.scheduled_task import (
+    BEFORE,
+    GOAL,
+    SINCE,
+    START,
+    UNTIL,
+    ScheduledTask,
+    Slot,
+    held_slot,
+    slot_before,
+    slotted,
+    taken,
+)
 from ccworkbench.method.plan.working_days import Calendar
 
-# When an item is due: before kick-off, from there until go-live, from go-live on; START and GOAL are these two days.
-BEFORE, START, UNTIL, GOAL, SINCE = "before", "start", "until", "goal", "since"
-Slot = tuple[int, int]  # working days from an anchor: the first, and the one behind the last
 Spans = dict[str, tuple[date, date]]
-
-
-@dataclass(frozen=True)
-class ScheduledTask:
-    """Something to schedule: how many working days it takes, and what it waits for; a milestone takes none.
-
-    It begins as soon as what it waits for allows; what is `late` stays as near as possible to what follows it. A
-    reserve takes at least such a `share`, in percent, of the time from kick-off to go-live; one that `grows` ends when
-    the first that waits for it begins. What has begun is `held` on its days, wherever these lie.
-    """
-
-    key: str
-    days: int = 0
-    after: tuple[str, ...] = ()
-    phase: str = UNTIL
-    late: bool = False
-    share: int = 0
-    grows: bool = False
-    held: tuple[date, date] | None = None
-    slot: Slot | None = None  # of what is held, once it is known from which day days are counted
 
 
 @dataclass(frozen=True)
@@ -68,7 +58,7 @@ def schedule(
     kick-off, this follows from go-live. Without both, nothing has a date. Raises UserError where items wait for each
     other.
     """
-    order = in_order(_slotted(items, calendar, kick_off, today))
+    order = in_order(slotted(items, calendar, kick_off, today))
     until = [item for item in order if item.phase == UNTIL]
     needed = needed_days(until)
     if kick_off is None and go_live is None:
@@ -95,7 +85,7 @@ def lacking_days(
     today: date | None = None,
 ) -> int:
     """Return what a schedule would say is missing, without placing anything."""
-    until = [item for item in in_order(_slotted(items, calendar, kick_off, today)) if item.phase == UNTIL]
+    until = [item for item in in_order(slotted(items, calendar, kick_off, today)) if item.phase == UNTIL]
     if go_live is None:
         return 0
     needed = needed_days(until)
@@ -128,27 +118,11 @@ def _reserves(until: Sequence[ScheduledTask], room: int) -> dict[str, int]:
 
 def _around(order: Sequence[ScheduledTask], calendar: Calendar, kick_off: date, go_live: date) -> Spans:
     """Return the days of what is due on kick-off, on go-live and from then on."""
-    since = [item for item in order if item.phase == SINCE]
+    first = calendar.next(go_live)
+    since = [replace(item, slot=held_slot(item, calendar, first)) for item in order if item.phase == SINCE]
     on = {START: (kick_off, kick_off), GOAL: (go_live, go_live)}
-    spans = _placed(since, _early(since), calendar, calendar.next(go_live))
+    spans = _placed(since, _early(since), calendar, first)
     return spans | {item.key: on[item.phase] for item in order if item.phase in on}
-
-
-def _slotted(
-    items: Sequence[ScheduledTask], calendar: Calendar, kick_off: date | None, today: date | None
-) -> Sequence[ScheduledTask]:
-    """Give a slot to what is held, counted from the first day that can be worked; without a kick-off, nothing is."""
-    if kick_off is None or not any(item.held for item in items):
-        return items
-    first = calendar.next(max(kick_off, today or kick_off))
-    return [replace(item, slot=_slot(item, calendar, first)) if item.phase == UNTIL else item for item in items]
-
-
-def _slot(item: ScheduledTask, calendar: Calendar, first: date) -> Slot | None:
-    if item.held is None:
-        return None
-    start, end = (calendar.count(first, day) for day in item.held)
-    return max(0, start - 1) if item.days else end, end
 
 
 def _frame(
@@ -170,13 +144,27 @@ def _prepared(
     order: Sequence[ScheduledTask], calendar: Calendar, kick_off: date, today: date | None
 ) -> tuple[Spans, int]:
     """Return the days of items before kick-off, and how many working days they lack from today on."""
-    anchor, slots = calendar.next(kick_off), _late(order)
+    anchor = calendar.next(kick_off)
+    order = [replace(item, slot=slot_before(item, calendar, anchor)) for item in order]
+    slots = _late(order)
+    needed = -min((slots[item.key][0] for item in order if not item.slot), default=0)
+    _push(order, slots)
     if today is None or today > kick_off:
         return _placed(order, slots, calendar, anchor), 0
     first = calendar.next(today)
-    needed = -min((start for start, _ in slots.values()), default=0)
     lacking = max(0, needed - max(0, calendar.count(first, anchor) - 1))
-    return _placed(order, _early(order) if lacking else slots, calendar, first if lacking else anchor), lacking
+    if lacking:
+        order = [replace(item, slot=held_slot(item, calendar, first)) for item in order]
+        return _placed(order, _early(order), calendar, first), lacking
+    return _placed(order, slots, calendar, anchor), 0
+
+
+def _push(order: Sequence[ScheduledTask], slots: dict[str, Slot]) -> None:
+    """Move what waits for something that is held behind it."""
+    for item in order:
+        first = max((slots[key][1] for key in item.after if key in slots), default=slots[item.key][0])
+        if first > slots[item.key][0] and not item.slot:
+            slots[item.key] = first, first + item.days
 
 
 def in_order(items: Iterable[ScheduledTask]) -> list[ScheduledTask]:
@@ -229,7 +217,7 @@ def _late(order: Sequence[ScheduledTask], end_of_all: int = 0) -> dict[str, Slot
     slots: dict[str, Slot] = {}
     for item in reversed(order):
         end = min((slots[key][0] for key in followers[item.key]), default=end_of_all)
-        slots[item.key] = end - item.days, end
+        slots[item.key] = taken(item, end - item.days)
     return slots
 
 
@@ -238,7 +226,7 @@ def _early(order: Sequence[ScheduledTask]) -> dict[str, Slot]:
     slots: dict[str, Slot] = {}
     for item in order:
         start = max((slots[key][1] for key in item.after if key in slots), default=0)
-        slots[item.key] = item.slot or (start, start + item.days)
+        slots[item.key] = taken(item, start)
     return slots
 
 
@@ -252,13 +240,13 @@ def _slots(order: Sequence[ScheduledTask], room: int) -> dict[str, Slot]:
     slots: dict[str, Slot] = {}
     for item in order:
         first = max((slots[key][1] for key in item.after if key in slots), default=0)
-        slots[item.key] = item.slot or (latest[item.key] if item.key in tail else (first, first + item.days))
+        slots[item.key] = latest[item.key] if item.key in tail else taken(item, first)
     for item in reversed(order):
         end = min((slots[key][0] for key in followers[item.key]), default=room)
         if item.grows and not item.slot:
             slots[item.key] = slots[item.key][0], end
         elif item.late and not item.slot:
-            slots[item.key] = end - item.days, end
+            slots[item.key] = taken(item, end - item.days)
     return slots
 
 
@@ -268,7 +256,8 @@ def _placed(order: Sequence[ScheduledTask], slots: Mapping[str, Slot], calendar:
     for item in order:
         start, end = slots[item.key]
         if item.slot and item.held:
-            spans[item.key] = item.held
+            begin, last = item.held
+            spans[item.key] = min(begin or calendar.shift(anchor, start), last), last
         elif end > start:
             spans[item.key] = calendar.shift(anchor, start), calendar.shift(anchor, end - 1)
         else:

@@ -6,10 +6,9 @@ from datetime import date, timedelta
 from typing import Any
 
 from ccworkbench.language.words import N_, Words
-from ccworkbench.method.figures.training import FRESH
+from ccworkbench.method.figures.training import FRESH, long_gaps
 from ccworkbench.method.plan import starter_content
 from ccworkbench.method.plan.project_plan import WEEK, Plan
-from ccworkbench.method.plan.refreshers import long_gaps
 from ccworkbench.method.plan.roadmap import Roadmap
 from ccworkbench.method.plan.row_values import StarterIds
 from ccworkbench.method.plan.training_rooms import TraineeGroup, TrainingRooms

@@ -9,8 +9,9 @@ from ccworkbench.language.catalogues import words_of
 from ccworkbench.language.user_error import UserError
 from ccworkbench.language.words import Phrase, Words, phrase, phrases
 from ccworkbench.method.plan.planned_work import PlannedTask, PlannedWork, planned_work, work_in
-from ccworkbench.method.plan.project_plan import Plan, plan_of
-from ccworkbench.method.plan.schedule import BEFORE, UNTIL, Schedule, ScheduledTask, needed_days
+from ccworkbench.method.plan.project_plan import Cells, Plan, plan_of
+from ccworkbench.method.plan.schedule import Schedule, needed_days
+from ccworkbench.method.plan.scheduled_task import BEFORE, UNTIL, ScheduledTask
 from ccworkbench.method.plan.working_days import about_day, about_year
 from ccworkbench.sheets.options import Stage
 from ccworkbench.sheets.prepare.task import Task
@@ -34,9 +35,12 @@ def plan_notes(plan: Plan, language: str = "") -> list[Phrase]:
     return [*plan.dates[1], *told, *_about_start(found), *_about_go_live(work, found, words.language)]
 
 
-def project_notes(rows: Rows, today: date, language: str) -> list[Phrase]:
-    """Tell what is uneasy about the plan that a project has, or would have where it has no task yet."""
-    plan, work, words = plan_of(rows), work_in(rows), words_of(language)
+def project_notes(rows: Rows, today: date, language: str, typed: Cells = ()) -> list[Phrase]:
+    """Tell what is uneasy about the plan that a project has, or would have where it has no task yet.
+
+    `typed` are the dates of tasks that somebody set; they stay.
+    """
+    plan, work, words = plan_of(rows, typed), work_in(rows, typed), words_of(language)
     if not work.tasks:
         return plan_notes(replace(plan, today=today), language)
     if crossed := about_order(plan):
@@ -46,7 +50,7 @@ def project_notes(rows: Rows, today: date, language: str) -> list[Phrase]:
         found = work.schedule()
     except UserError as error:  # tasks that wait for each other
         return [*told, error.message]
-    if is_overdue(rows, today):
+    if _is_overdue(rows, work, today):
         told.append(in_the_past())
     elif is_ahead(rows, work):
         told += _about_room(work, found, words, today)
@@ -55,7 +59,7 @@ def project_notes(rows: Rows, today: date, language: str) -> list[Phrase]:
     return [*told, *_about_go_live(work, found, language)]
 
 
-def about_order(plan: Plan) -> Phrase | None:
+def about_order(plan: Plan | PlannedWork) -> Phrase | None:
     """Tell that kick-off lies after go-live."""
     if plan.kick_off and plan.go_live and plan.kick_off > plan.go_live:
         return phrase("Kick-off is after go-live. Correct one of the two dates.")
@@ -64,8 +68,11 @@ def about_order(plan: Plan) -> Phrase | None:
 
 def is_overdue(rows: Rows, today: date) -> bool:
     """Tell whether go-live lies in the past though work before it is still to be done."""
-    plan = plan_of(rows)
-    return bool(plan.go_live and plan.go_live < today and is_ahead(rows, work_in(rows)))
+    return _is_overdue(rows, work_in(rows), today)
+
+
+def _is_overdue(rows: Rows, work: PlannedWork, today: date) -> bool:
+    return bool(work.go_live and work.go_live < today and is_ahead(rows, work))
 
 
 def is_ahead(rows: Rows, work: PlannedWork, phase: str = UNTIL) -> bool:
@@ -76,13 +83,17 @@ def is_ahead(rows: Rows, work: PlannedWork, phase: str = UNTIL) -> bool:
 
 def is_unfit(rows: Rows, today: date) -> bool:
     """Tell whether go-live cannot be met as it stands; what follows from that is told once, and not row by row."""
-    return is_overdue(rows, today) or missing_days(rows) > 0
+    work = work_in(rows)
+    return _is_overdue(rows, work, today) or _missing_days(rows, work) > 0
 
 
 def missing_days(rows: Rows) -> int:
     """Return by how many working days the time until go-live is too short; what is in a circle has no length."""
-    plan, work = plan_of(rows), work_in(rows)
-    if about_order(plan) or not is_ahead(rows, work):
+    return _missing_days(rows, work_in(rows))
+
+
+def _missing_days(rows: Rows, work: PlannedWork) -> int:
+    if about_order(work) or not is_ahead(rows, work):
         return 0
     try:
         return work.missing()
@@ -131,9 +142,14 @@ def ways_out(work: PlannedWork, found: Schedule, words: Words, today: date | Non
     if found.go_live:
         offers.append((found.missing, _later(found, words)))
     offers += _earlier(work, found, words, today)
-    items = {task.item.key: task.item for task in work.tasks}
-    for offer in (_ordered_before, _side_by_side, _fewer_rounds):
-        saving = max(offer(work, items, found.needed), key=lambda one: one[0], default=None)
+    items = {item.key: item for item in work.items}
+    savings = (
+        _begun_before(work, items, found.needed, words, today),
+        _side_by_side(work, items, found.needed),
+        _fewer_rounds(work, items, found.needed),
+    )
+    for offered in savings:
+        saving = max(offered, key=lambda one: one[0], default=None)
         if saving and saving[0] > 0:
             offers.append(saving)
     best = sorted(offers, key=lambda one: -min(one[0], found.missing))  # what saves more than is missing is no better
@@ -165,26 +181,35 @@ def _earlier(work: PlannedWork, found: Schedule, words: Words, today: date | Non
         yield found.missing, told
 
 
-def _ordered_before(work: PlannedWork, items: Items, needed: int) -> Iterator[tuple[int, Phrase]]:
-    """Offer to begin what others take their time for before kick-off."""
+def _begun_before(
+    work: PlannedWork, items: Items, needed: int, words: Words, today: date | None
+) -> Iterator[tuple[int, Phrase]]:
+    """Offer to begin what others take their time for so far before kick-off that it ends there, or at once."""
+    if not (work.kick_off and today and today < work.kick_off):
+        return
+    first = work.calendar.next(work.kick_off)
     for task in work.tasks:
-        if task.starter and task.starter.weeks and task.item.days:
-            saved = needed - _needed({**items, task.item.key: replace(task.item, days=0)})
+        item = items[task.item.key]
+        if task.starter and task.starter.weeks and item.days and not item.held:
+            day = max(work.calendar.shift(first, -item.days), work.calendar.next(today))
+            left = max(0, item.days - work.calendar.count(day, first) + 1)
+            saved = needed - _needed({**items, item.key: replace(item, slot=(0, left))})
             told = phrases(
-                "Starting “{task}” before kick-off saves {n} working day.",
-                "Starting “{task}” before kick-off saves {n} working days.",
+                "Starting “{task}” before kick-off, on {day}, saves {n} working day.",
+                "Starting “{task}” before kick-off, on {day}, saves {n} working days.",
                 saved,
                 task=task.title,
+                day=words.date(day),
             )
             yield saved, told
 
 
 def _fewer_rounds(work: PlannedWork, items: Items, needed: int) -> Iterator[tuple[int, Phrase]]:
     """Offer to leave out the last round of the acceptance test."""
-    by_origin = {task.starter.key: task.item for task in work.tasks if task.starter}
+    by_origin = {task.starter.key: items[task.item.key] for task in work.tasks if task.starter}
     last = next((by_origin[key] for key in ROUNDS if key in by_origin), None)
     if last:
-        saved = needed - _needed({**items, last.key: replace(last, days=0)})
+        saved = needed - _needed({**items, last.key: replace(last, days=0, slot=None)})
         told = phrases(
             "One fewer test cycle saves {n} working day.", "One fewer test cycle saves {n} working days.", saved
         )
@@ -194,7 +219,7 @@ def _fewer_rounds(work: PlannedWork, items: Items, needed: int) -> Iterator[tupl
 def _side_by_side(work: PlannedWork, items: Items, needed: int) -> Iterator[tuple[int, Phrase]]:
     """Offer to build two things at the same time that are planned one after the other."""
     built = {task.item.key: task for task in work.tasks if task.stage is Stage.DESIGN_BUILD and _is_work(task)}
-    for task in built.values():
+    for task in (task for task in built.values() if not task.item.held):
         for key in task.item.after:
             if before := built.get(key):
                 after = tuple(dict.fromkeys([*(one for one in task.item.after if one != key), *before.item.after]))

@@ -1,8 +1,12 @@
 """The sites and the test cycles of a project, as many as it asks for (method.md 3.4, 4.7)."""
 
+import re
 from collections.abc import Iterator, Sequence
 
-from ccworkbench.language.words import N_, Words
+from ccworkbench.core.cell_error import CellError
+from ccworkbench.language.legible_text import legible
+from ccworkbench.language.listed_parts import listed_parts
+from ccworkbench.language.words import N_, Words, phrase
 from ccworkbench.method.plan import starter_content
 from ccworkbench.method.plan.project_plan import Plan
 from ccworkbench.method.plan.roadmap import Roadmap
@@ -12,7 +16,8 @@ from ccworkbench.sheets.uat.cycle import Cycle, CycleKind
 
 MAIN_SITE = N_("Main site")
 SITE = N_("Site {n}")
-SITE_NAMES = 50  # how many of them can be said in another language again
+SITE_NAMES = 50  # of a new project at most; how many of them can be said in another language again
+LONGEST_NUMBER = 9  # digits that are read of a number of sites
 # One head of an audience for so many operators, the rule of thumb of method.md 2.4.
 OPERATORS_PER = {"au.agents": 1, "au.supervisors": 12, "au.manager": 100, "au.quality": 40, "au.testers": 20}
 LEAST = {"au.testers": 4}  # an agent, a supervisor, a manager and an administrator, whatever the size
@@ -23,6 +28,17 @@ LINKED = N_("The centre is distributed, so it has at least two sites connected b
 def operator_heads(per: int, plan: Plan) -> int | None:
     """Return how many people it takes where one is needed for so many operators."""
     return -(-plan.heads // per) if plan.heads else None
+
+
+def read_sites(text: str) -> tuple[str, ...]:
+    """Read the names of the sites, or how many there are; raises CellError for none and for too many."""
+    names = [legible(name) for name in listed_parts(text)]
+    is_number = len(names) == 1 and bool(re.fullmatch(r"[+-]?\d+", names[0]))
+    number = int(names[0][:LONGEST_NUMBER]) if is_number else len(names)
+    if text.strip() and not 0 < number <= SITE_NAMES:
+        told = phrase("“{text}” is outside the range {low} to {high}.", text=text.strip(), low=1, high=SITE_NAMES)
+        raise CellError(told)
+    return ("",) * number if is_number else tuple(names)
 
 
 def sites_of(plan: Plan, words: Words) -> list[Site]:

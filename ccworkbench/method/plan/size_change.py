@@ -77,6 +77,11 @@ class SizeChange:
         return [row for row in self._made(self.size) if isinstance(row, Crossing)]
 
     @cached_property
+    def forms(self) -> list[Record]:
+        """Make the forms that have texts in the other size."""
+        return [row for row in self._made(self.size) if row.sheet.shape == "form" and row.origin]
+
+    @cached_property
     def keys(self) -> dict[UUID, Key]:
         """Tell which key a starter row has, by its id."""
         return {row.id: key for key, row in chain(self.current.items(), self.wanted.items(), self.everything.items())}
@@ -179,7 +184,26 @@ def size_proposals(change: SizeChange, viewer: Viewer, staying: Collection[UUID]
             if key[0] == sheet.__tablename__:
                 told = phrase("No longer needed in “{sheet}”: {row}", sheet=title, row=called(row, change, viewer))
                 found.append(PlanProposal("remove", row, told))
-    return found
+    return [*found, *_form_proposals(change, viewer)]
+
+
+def _form_proposals(change: SizeChange, viewer: Viewer) -> Iterator[PlanProposal]:
+    """Offer the texts of forms that came to fit a project; what somebody wrote or emptied there stays."""
+    for fresh in change.forms:
+        for form in change.rows(type(fresh))[:1]:
+            columns = [column for column in columns_of(type(fresh)) if _is_offered(column, form, fresh, change)]
+            if columns:
+                fields = viewer.words.listing([viewer.words.say(column.heading) for column in columns])
+                told = phrase("Fill in “{sheet}”: {fields}", sheet=viewer.words.say(form.sheet.title), fields=fields)
+                values = {column.key: getattr(fresh, column.key) for column in columns}
+                yield PlanProposal("change", form, told, values)
+
+
+def _is_offered(column: Column, form: Record, fresh: Record, change: SizeChange) -> bool:
+    if column.computed or isinstance(column.kind, Reference) or column.unread(form):
+        return False
+    is_blank = getattr(form, column.key) == column.default != getattr(fresh, column.key)
+    return is_blank and not change.touched(form, column.key)
 
 
 def called(row: Record, change: SizeChange, viewer: Viewer) -> str:
@@ -226,12 +250,10 @@ def _plain(value: Any) -> Any:
 
 
 def codes_of(change: SizeChange, added: Sequence[Record]) -> dict[str, str]:
-    """Pair the numbers that requirements have among the starter rows with those they have, or get, in the project."""
+    """Pair the numbers that requirements have among the starter rows with those in the project, or of added rows."""
     fresh = [row for row in change.wanted.values() if isinstance(row, Requirement)]
-    there = {row.origin: row.code for row in change.rows(Requirement)}
-    first = max((int(code[4:]) for code in there.values() if code[4:].isdecimal()), default=0) + 1
-    coming = [row.origin for row in added if isinstance(row, Requirement)]
-    there.update({origin: f"REQ-{number:03d}" for number, origin in enumerate(coming, first)})
+    coming = [row for row in added if isinstance(row, Requirement)]
+    there = {row.origin: row.code for row in (*change.rows(Requirement), *coming)}
     return {f"REQ-{number:03d}": there.get(row.origin, "") for number, row in enumerate(fresh, 1)}
 
 

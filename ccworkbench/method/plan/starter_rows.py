@@ -187,4 +187,4 @@ def _listed(plan: Plan, roles: Sequence[Role], deliverables: Sequence[Deliverabl
     add_hours([row for row in known.values() if isinstance(row, Course)], known)
     yield from needs(known)
     roadmap = roadmap_of(plan)
-    yield from planned(plan, known, words, roadmap, new_codes([task.key for task in roadmap.tasks], {}))
+    yield from planned(plan, known, words, roadmap, new_codes([task.key for task in roadmap.tasks]))

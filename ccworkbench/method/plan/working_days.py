@@ -9,11 +9,15 @@ from functools import cache, lru_cache
 from typing import Any
 from warnings import catch_warnings, simplefilter
 
+from ccworkbench.core.grid import Rows
 from ccworkbench.core.kind import YEARS
-from ccworkbench.language.languages import LANGUAGES, LOCALES
+from ccworkbench.language.languages import FACTS, LANGUAGES, LOCALES
 from ccworkbench.language.typed_dates import read_dates
 from ccworkbench.language.user_error import UserError
 from ccworkbench.language.words import N_, Phrase, phrase
+from ccworkbench.method.project_facts import only
+from ccworkbench.sheets.prepare.gates import Gates
+from ccworkbench.sheets.prepare.project import Project
 
 UNKNOWN = N_(
     "No public holidays are known for “{text}”. Type a two-letter country code, such as DE, or `none` "
@@ -113,6 +117,19 @@ def calendar_of(
     off, unread = _read_days(days_off, language)
     told += [phrase("“{text}” is not a date and was left out of the calendar.", text=text) for text in unread]
     return Calendar(place, off), told
+
+
+def working_days(rows: Rows, first: date, last: date) -> int:
+    """Count the working days of a project between two days, both of them included (method.md 0.3)."""
+    project, gates = only(rows, Project), only(rows, Gates)
+    language = project.language.value if project else "en"
+    place = (gates.country, gates.region, gates.days_off) if gates else (FACTS[language].land, "", "")
+    return _calendar(*place, language).count(first, last)
+
+
+@lru_cache(maxsize=8)
+def _calendar(country: str, region: str, days_off: str, language: str) -> Calendar:
+    return calendar_of(country, region, days_off, language)[0]
 
 
 def read_region(country: str, region: str = "") -> str:

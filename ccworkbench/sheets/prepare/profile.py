@@ -1,5 +1,7 @@
 """The contact centre's profile: topology, size, how other units take part (method.md 2.4, 3.4)."""
 
+from typing import Final
+
 from sqlalchemy.orm import Mapped
 
 from ccworkbench.core.kind import Choice, LongText, Number
@@ -8,6 +10,10 @@ from ccworkbench.core.record import INTERNAL, Record, Sheet, cell, computed
 from ccworkbench.language.words import N_
 
 TOPOLOGY, SIZE, WORK = N_("Topology"), N_("Size and hierarchy"), N_("Work and cooperation")
+
+# The largest centres of one company have a few thousand seats; several agents share one in shifts.
+MOST_SEATS: Final = 20_000
+MOST_AGENTS: Final = 100_000
 
 
 class Topology(Option):
@@ -79,13 +85,13 @@ class Profile(Record):
     topology: Mapped[Topology] = cell(N_("Topology"), default=Topology.CENTRAL, section=TOPOLOGY)
     links: Mapped[str] = cell(N_("Links between the sites"), LongText(), section=TOPOLOGY, width=60)
 
-    seats: Mapped[int | None] = cell(N_("Seats"), Number(low=0, high=100000), section=SIZE)
+    seats: Mapped[int | None] = cell(N_("Seats"), Number(low=1, high=MOST_SEATS), section=SIZE)
     band_override: Mapped[SizeBand | None] = cell(N_("Size band set manually"), section=SIZE)
     content_size: Mapped[ContentSize | None] = cell(
         N_("Content size"), section=SIZE, by_program=True, audience=INTERNAL
     )
-    operators: Mapped[int | None] = cell(N_("Agents"), Number(low=0, high=1000000), section=SIZE)
-    supervisors: Mapped[int | None] = cell(N_("Supervisors"), Number(low=0, high=100000), section=SIZE)
+    operators: Mapped[int | None] = cell(N_("Agents"), Number(low=1, high=MOST_AGENTS), section=SIZE)
+    supervisors: Mapped[int | None] = cell(N_("Supervisors"), Number(low=0, high=MOST_SEATS), section=SIZE)
     hierarchy: Mapped[str] = cell(N_("Hierarchy, from the bottom up"), LongText(), section=SIZE, width=60)
 
     purpose: Mapped[Purpose] = cell(N_("Purpose"), default=Purpose.SERVICE, section=WORK)

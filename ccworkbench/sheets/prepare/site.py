@@ -7,6 +7,7 @@ from sqlalchemy.orm import Mapped
 from ccworkbench.core.kind import LongText, Number, Reference
 from ccworkbench.core.record import Record, Sheet, cell
 from ccworkbench.language.words import N_
+from ccworkbench.sheets.prepare.profile import MOST_SEATS
 
 
 class Site(Record):
@@ -25,7 +26,7 @@ class Site(Record):
     name: Mapped[str] = cell(N_("Site"), width=20, required=True)
     address: Mapped[str] = cell(N_("Address"), LongText(), width=30)
     is_main: Mapped[bool] = cell(N_("Main site"), width=8)
-    seats: Mapped[int | None] = cell(N_("Seats"), Number(low=0, high=100000), width=8)
+    seats: Mapped[int | None] = cell(N_("Seats"), Number(low=0, high=MOST_SEATS), width=8)
     training_rooms: Mapped[int | None] = cell(N_("Training rooms"), Number(low=1, high=1000), width=9)
     room_places: Mapped[int | None] = cell(N_("Places per training room"), Number(low=1, high=1000), width=10)
     opening_hours: Mapped[str] = cell(N_("Opening hours"), width=20)

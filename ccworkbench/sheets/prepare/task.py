@@ -1,6 +1,6 @@
 """The roadmap: its tasks and milestones (method.md 0.3, 3.5)."""
 
-from datetime import date
+from datetime import date, timedelta
 from typing import Final
 from uuid import UUID
 
@@ -9,6 +9,7 @@ from sqlalchemy.orm import Mapped
 from ccworkbench.core.kind import Code, LongText, Number, Reference
 from ccworkbench.core.option import Option
 from ccworkbench.core.record import Record, Sheet, cell, computed
+from ccworkbench.core.viewer import Viewer, weekdays
 from ccworkbench.language.words import N_
 from ccworkbench.sheets.kinds import Codes, Percent, SignedNumber
 from ccworkbench.sheets.options import Stage
@@ -49,7 +50,7 @@ class Task(Record):
     code: Mapped[str] = cell(N_("No."), Code("T"), width=9)
     title: Mapped[str] = cell(N_("Task or milestone"), width=40, required=True)
     stage: Mapped[Stage | None] = cell(N_("Stage"), width=20)
-    kind: Mapped[TaskKind] = cell(N_("Type"), width=12, default=TaskKind.TASK)
+    kind: Mapped[TaskKind] = cell(N_("Type"), width=12, default=TaskKind.TASK, is_method=True)
     starts: Mapped[date | None] = cell(N_("Start"), width=12)
     ends: Mapped[date | None] = cell(N_("End"), width=12)
     days: Mapped[int | None] = cell(N_("Working days"), Number(low=0, high=1000), width=9)
@@ -64,11 +65,18 @@ class Task(Record):
     note: Mapped[str] = cell(N_("Note"), LongText(), width=28)
     why: Mapped[str] = cell(N_("Reason for inclusion"), LongText(), width=34)
 
-    @computed(N_("Moved by (days)"), SignedNumber(), before="days", width=10)
-    def moved_by(self) -> int | None:
-        """Return by how many calendar days it ends later than planned; below 0 where it ends earlier."""
+    @computed(N_("Moved by (working days)"), SignedNumber(), before="days", width=11, for_viewer=True)
+    def moved_by(self, viewer: Viewer | None = None) -> int | None:
+        """Return by how many working days it ends later than planned; below 0 where it ends earlier.
+
+        They are those of the project where its viewer is known, else those of any week.
+        """
         now, planned = self.ends or self.starts, self.planned_ends or self.planned_starts
-        return (now - planned).days if now and planned else None
+        if not now or not planned:
+            return None
+        first, last = sorted((now, planned))
+        days = (viewer.working_days if viewer else weekdays)(first + timedelta(1), last)
+        return days if now >= planned else -days
 
     def plan_dates(self) -> None:
         """Keep its dates as those that were planned."""

@@ -49,7 +49,7 @@ class Cycle(Record):
     ends: Mapped[date | None] = cell(N_("End"), width=12)
     status: Mapped[CycleStatus] = cell(N_("Status"), width=12, default=CycleStatus.PLANNED)
     build: Mapped[str] = cell(N_("System version"), width=20)
-    scope: Mapped[str] = cell(N_("Scope"), LongText(), width=36)
+    scope: Mapped[str] = cell(N_("Scope"), LongText(), width=36, is_method=True)
     result: Mapped[str] = cell(N_("Result"), LongText(), width=30)
     note: Mapped[str] = cell(N_("Note"), LongText(), width=26)
     why: Mapped[str] = cell(N_("Reason for inclusion"), LongText(), width=30)

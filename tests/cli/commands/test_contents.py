@@ -56,6 +56,31 @@ def test_what_goes_in_and_what_stays_is_shown_before_it_is_written(north: Ask, s
     assert told["replaced"] == {"[customer]": 1, "[person]": 1}
     written = north(*SAVED)
     assert Path(written.out.splitlines()[-1].removeprefix("Saved to: ")).is_file()
+    rows, sheets = sum(told["sheets"].values()), len(told["sheets"])
+    assert f"House content “Our house” saved: {rows:,} rows, {sheets} sheets." in written.out
+
+
+def test_for_each_sheet_that_can_not_be_kept_the_reason_is_told(north: Ask) -> None:
+    shown = north("save-content", "North", "Our house").out
+    assert "“Training sessions” cannot become house content: every project calculates its own from its plan." in shown
+    told = north("save-content", "North", "Our house", "--json").json["never_kept"]
+    assert "every project calculates its own" in told["session"]
+    assert "“Sites” cannot become house content: every project asks for its own." in shown
+    assert "people, facts and results belong to one project" in shown
+    assert "every project calculates its own" in refused(north("save-content", "North", "X", "--sheets", "session"))
+    assert "every project asks for its own" in refused(north("save-content", "North", "X", "--sheets", "role,site"))
+
+
+def test_a_task_of_the_house_is_scheduled_in_a_new_project(north: Ask) -> None:
+    north("add", "North", "task", "title=Security audit", "days=12", "after=T-012", "why=Our rule", "role_id=PM")
+    north("save-content", "North", "Tasks", "--sheets", "task", "--apply")
+    north("new", "South", "--customer", "B", "--seats", "45", "--kick-off", "2028-02-07", "--content", "Tasks")
+    rows = [row["values"] for row in north("show", "South", "task", "--json").json]
+    (audit,) = (row for row in rows if row["title"] == "Security audit")
+    before = next(row for row in rows if row["code"] == audit["after"])
+    assert (audit["days"], audit["why"]) == (12, "Our rule")
+    assert audit["role_id"]
+    assert before["ends"] < audit["starts"] < audit["ends"]
 
 
 def test_it_is_listed_and_used_beside_ours_or_instead(north: Ask) -> None:
@@ -97,7 +122,8 @@ def test_what_is_not_as_it_was_kept_is_told_beside_the_answer(north: Ask) -> Non
         (("new", "S", "--customer", "B", "--content", "Our house", "--empty"), "--empty"),
         (("save-content", "North", "our HOUSE", "--apply"), "already exists"),
         (("save-content", "North", " ", "--apply"), "needs a name"),
-        (("save-content", "North", "X", "--sheets", "person"), "is unknown"),
+        (("save-content", "North", "X", "--sheets", "person"), "belong to one project"),
+        (("save-content", "North", "X", "--sheets", "nothing"), "is unknown"),
         (("save-content", "Nowhere", "X"), "no project"),
         (("compare-content", "None"), "no house content"),
         (("compare-content", "Our house", "--take", "q.1.1"), "No wording differs"),
@@ -120,6 +146,7 @@ def test_differences_are_shown_and_settled_row_by_row(north: Ask, store: Path) -
     for row in told["sheets"]["question"][1:4]:
         row["ours"]["text"] = "Once"
     told["known"]["question"].remove("q.1.1")
+    del told["sheets"]["question"][0]
     file.write_text(json.dumps(told), encoding="utf-8")
     shown = north("compare-content", "Our house").out
     assert shown.count("Program wording when saved: Once") == 3
@@ -130,6 +157,9 @@ def test_differences_are_shown_and_settled_row_by_row(north: Ask, store: Path) -
     assert not any(one["taken"] or one["kept"] for one in listed["differences"])
     north("compare-content", "Our house", "--take", keys[1], "--keep", keys[0])
     assert [one["key"] for one in north("compare-content", "Our house", "--json").json["differences"]] == keys[2:]
+    assert north("compare-content", "Our house", "--take", "q.1.1", "--json").json["taken"] == {"question": ["q.1.1"]}
+    assert north("compare-content", "Our house", "--json").json["new"] == {}
+    assert [row["key"] for row in json.loads(file.read_text("utf-8"))["sheets"]["question"]].count("q.1.1") == 1
     north("compare-content", "Our house", "--keep", "all")
     assert north("compare-content", "Our house", "--json").json["differences"] == []
 
@@ -141,9 +171,9 @@ def test_it_goes_into_a_file_and_comes_back_under_a_name_of_its_own(north: Ask, 
     assert "already exists" in refused(north("export-content", "Our house", file))
     assert "already exists" in refused(north("import-content", file))
     taken = north("import-content", file, "--name", "Theirs")
-    assert taken.out.splitlines()[0] == "Theirs"
+    assert taken.out.startswith("House content “Theirs” imported: ")
     assert [one["name"] for one in north("contents", "--json").json] == ["Our house", "Theirs"]
-    assert north("remove-content", "Theirs").code == 0
+    assert north("remove-content", "Theirs").out.startswith("House content “Theirs” deleted: ")
     assert [one["name"] for one in north("contents", "--json").json] == ["Our house"]
 
 
@@ -154,3 +184,19 @@ def test_a_file_that_can_not_be_read_is_listed_with_the_reason(north: Ask, store
     assert "damaged" in broken["problem"]
     assert whole["problem"] is None
     assert "damaged" in north("contents").out
+
+
+def test_a_folder_is_named_by_its_end_and_a_missing_one_is_told(north: Ask, tmp_path: Path) -> None:
+    north(*SAVED)
+    assert "There is no folder" in refused(north("export-content", "Our house", f"{tmp_path}/new/"))
+    assert not (tmp_path / "new").exists()
+    assert north("export-content", "Our house", f"{tmp_path}/").out == f"{tmp_path / 'Our-house.ccwcontent'}\n"
+
+
+def test_the_law_of_another_country_is_told_beside_the_answer(north: Ask) -> None:
+    north(*SAVED)
+    answer = north(
+        "new", "S", "--customer", "B", "--country", "DE", "--seats", "45", "--content", "Our house", "--instead"
+    )
+    assert "for the law of this country" in answer.err
+    assert "Agreement with the works council" in answer.err

@@ -20,7 +20,17 @@ def values(ask: Ask, sheet: str) -> list[dict[str, object]]:
 
 
 def test_country_sites_band_and_channels_are_taken(ask: Ask) -> None:
-    told = ("--country", "de-by", "--sites", "Leipzig, Pécs", "--band", "medium", "--channels", "chat,email", "--large")
+    told = (
+        "--country",
+        "de-by",
+        "--sites",
+        "Leipzig, Pécs",
+        "--band",
+        "medium",
+        "--channels",
+        " chat,,email, ",
+        "--large",
+    )
     assert ask(*NORTH, *told).code == 0
     (gates,) = values(ask, "gates")
     assert (gates["country"], gates["region"], gates["large"]) == ("DE-BY", "", True)
@@ -45,7 +55,13 @@ def test_sites_can_be_counted_only(ask: Ask) -> None:
         ("--country", "DE-XX"),
         ("--band", "huge"),
         ("--sites", "0"),
-        ("--sites", "101"),
+        ("--sites", "51"),
+        ("--sites", "-3"),
+        ("--seats", "0"),
+        ("--seats", "-1"),
+        ("--seats", "20001"),
+        ("--uat-cycles", "4"),
+        ("--uat-cycles", "many"),
         ("--sites", ","),
         ("--channels", "chat,fax"),
         ("--hotline", "half"),

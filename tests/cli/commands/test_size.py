@@ -27,7 +27,10 @@ def test_a_size_is_shown_before_it_is_changed_in_one_step(lean: Ask) -> None:
     assert {one["deed"] for one in shown["proposals"]} == {"add"}
     assert (rows(lean, "question"), size_of(lean)) == (20, "lean")
     done = lean("size", "North", "standard", "--apply")
-    assert (done.code, len(done.out.splitlines())) == (0, len(shown["proposals"]))
+    lines = done.out.splitlines()
+    assert (done.code, [line for line in lines if "Test steps”" in line]) == (0, [])
+    assert any("with Test steps (" in line for line in lines)
+    assert len(lines) < len(shown["proposals"])
     assert (rows(lean, "question"), size_of(lean)) == (40, "standard")
     lean("undo", "North")
     assert (rows(lean, "question"), size_of(lean)) == (20, "lean")

@@ -13,10 +13,13 @@ from ccworkbench.gui.context import Context
 from ccworkbench.gui.dialogs.size_dialog import SizeDialog
 from ccworkbench.gui.widgets.tick_list import OFF, ON
 from ccworkbench.gui.window.main_window import MainWindow
+from ccworkbench.language.words import phrase
 from ccworkbench.method.plan.starter_rows import Plan
 from ccworkbench.operations.new_project import add_project
 from ccworkbench.sheets.prepare.profile import ContentSize, Profile
 from ccworkbench.sheets.prepare.question import Question
+from ccworkbench.sheets.uat.test_case import TestCase
+from ccworkbench.sheets.uat.test_step import TestStep
 from ccworkbench.store.store import Store
 
 
@@ -42,13 +45,22 @@ def size_of(context: Context) -> ContentSize | None:
     return size
 
 
-def test_it_begins_with_what_was_left_out_and_does_all_of_it_in_one_step(lean: Context, qtbot: QtBot) -> None:
+@pytest.mark.parametrize("size", ContentSize)
+def test_it_begins_with_the_size_that_the_project_has(size: ContentSize, lean: Context, qtbot: QtBot) -> None:
+    with lean.book.edit(phrase("Change {field}", field="x")):
+        lean.book.rows(Profile)[0].content_size = size
+    assert dialog_of(lean, qtbot).content_size.value is size
+
+
+def test_another_size_is_taken_in_one_step(lean: Context, qtbot: QtBot) -> None:
     dialog = dialog_of(lean, qtbot)
-    assert (dialog.present_size, dialog.content_size.value) == (ContentSize.LEAN, ContentSize.STANDARD)
-    assert dialog.list.count() == len(dialog.list.chosen()) > 100
+    dialog.content_size.choose(ContentSize.STANDARD)
+    assert dialog.list.count() == len(dialog.list.chosen()) > 50
+    assert not any(isinstance(one.row, TestStep) for one in dialog.proposals)
     assert str(len(dialog.proposals)) in dialog.change_button.text()
     QTest.mouseClick(dialog.change_button, Qt.MouseButton.LeftButton)
     assert size_of(lean) is ContentSize.STANDARD
+    assert all(any(step.case_id == case.id for step in lean.book.rows(TestStep)) for case in lean.book.rows(TestCase))
     lean.book.undo()
     assert (size_of(lean), len(lean.book.rows(Question))) == (ContentSize.LEAN, 20)
 
@@ -66,7 +78,6 @@ def test_single_rows_are_taken_over_and_the_size_stays(lean: Context, qtbot: QtB
 
 def test_the_size_that_the_project_has_proposes_nothing(lean: Context, qtbot: QtBot) -> None:
     dialog = dialog_of(lean, qtbot)
-    dialog.content_size.choose(ContentSize.LEAN)
     assert dialog.list.count() == 0
     assert not dialog.change_button.isEnabled()
     assert "no rows" in dialog.note.text()
@@ -74,6 +85,7 @@ def test_the_size_that_the_project_has_proposes_nothing(lean: Context, qtbot: Qt
 
 def test_nothing_changes_where_it_is_cancelled(lean: Context, qtbot: QtBot) -> None:
     dialog = dialog_of(lean, qtbot)
+    dialog.content_size.choose(ContentSize.STANDARD)
     dialog.list.item(0).setCheckState(OFF)
     steps = len(lean.book.history())
     QTest.keyClick(dialog, Qt.Key.Key_Escape)

@@ -14,6 +14,7 @@ from ccworkbench.language.words import phrase
 from ccworkbench.method.plan.starter_rows import Plan
 from ccworkbench.operations.new_project import add_project
 from ccworkbench.sheets.prepare.profile import ContentSize, Profile
+from ccworkbench.sheets.prepare.project import Approach, ProjectType
 from ccworkbench.sheets.uat import tester
 from ccworkbench.store.store import Store
 
@@ -52,6 +53,21 @@ def test_empty_sheets_are_out_of_the_way_but_those_that_are_awaited(lean: Contex
     assert {"test_case", "test_result", "defect", MORE} <= set(keys)
     assert "tester" not in keys
     assert keys.index(MORE) == max(keys.index(key) for key in ("test_case", "defect", MORE))
+
+
+def test_without_an_acceptance_test_its_sheets_are_one_click_away_in_content_of_any_size(
+    tmp_path: Path, qtbot: QtBot
+) -> None:
+    way = Approach.OUTSOURCER
+    with Store.open(tmp_path / "store.ccw") as store:
+        context = Context(store, "en")
+        context.open(add_project(store, Plan("N", "K", seats=45, type=ProjectType.HOTLINE, approach=way)).project_id)
+        navigation = shown_in(context, qtbot)
+        assert not {"test_result", "defect", "uat_summary"} & set(seen(navigation))
+        assert {"uat_plan", MORE} <= set(seen(navigation))
+        press(navigation, MORE, Qt.Key.Key_Return)
+        assert {"test_result", "defect", "uat_summary"} <= set(seen(navigation))
+        context.close()
 
 
 @pytest.mark.parametrize("pressed", [Qt.Key.Key_Return, Qt.Key.Key_Space])

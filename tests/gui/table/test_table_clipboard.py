@@ -6,9 +6,12 @@ import pytest
 from PySide6.QtGui import QGuiApplication
 from pytestqt.qtbot import QtBot
 
+from ccworkbench.core.record import columns_of
 from ccworkbench.gui.actions import Act
 from ccworkbench.gui.context import Context
 from ccworkbench.gui.table.clipboard_formats import read_html, read_text
+from ccworkbench.language.catalogues import words_of
+from ccworkbench.language.languages import LANGUAGES
 from ccworkbench.language.words import phrase
 from ccworkbench.sheets.roles.action import Action
 from ccworkbench.sheets.roles.person import Person
@@ -61,6 +64,33 @@ def test_a_paste_is_one_step_of_undo(actions: Hands) -> None:
     actions.at(0, "preparation").paste("a\nb\nc\nd\n")
     assert len(actions.model.context.book.timeline.done) == count + 1
     assert actions.undo().column("preparation") == before
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_headings_above_a_block_name_its_columns_and_are_no_row(actions: Hands, qtbot: QtBot, language: str) -> None:
+    say, headings = words_of(language).say, {column.key: column.heading for column in columns_of(Action)}
+    count = len(actions.model.rows)
+    line = f"{say(headings['source'])}\t{say(headings['preparation'])}\r\n"
+    with qtbot.waitSignal(actions.view.status_said, check_params_cb=lambda said: "headings" in said):
+        actions.at(2, "preparation").paste(f"{line}from\twhat\r\nfrom 2\twhat 2\r\n")
+    assert actions.column("source")[2:4] == ["from", "from 2"]
+    assert actions.column("preparation")[2:4] == ["what", "what 2"]
+    assert len(actions.model.rows) == count
+
+
+def test_an_own_copy_with_headings_is_pasted_as_it_was(actions: Hands) -> None:
+    actions.at(0, "preparation").to(1, "preparation").do(Act.COPY_WITH_HEADINGS)
+    actions.at(4, "preparation").do(Act.PASTE)
+    assert actions.column("preparation")[4:6] == actions.column("preparation")[0:2]
+
+
+def test_a_line_that_only_looks_like_headings_is_data(actions: Hands) -> None:
+    actions.at(0, "source").paste("Preparation\r\nx\r\n")
+    assert actions.column("source")[:2] == ["Preparation", "x"]
+    actions.at(4, "source").paste("Source\r\n")
+    assert actions.text(4, "source") == "Source"
+    actions.at(6, "source").paste("Source\tour own\r\nx\ty\r\n")
+    assert actions.text(6, "source") == "Source"
 
 
 def test_refused_cells_stay_visible_are_marked_and_counted(actions: Hands, qtbot: QtBot) -> None:

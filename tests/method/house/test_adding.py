@@ -220,7 +220,7 @@ def test_texts_of_ours_are_told_in_the_project_s_language_and_the_house_s_own_as
 ) -> None:
     rows = project(language="de")
     rows.append(Question(text="Eigene Frage", topic=of(rows, Question)[0].topic))
-    made = rows_with_house(PLAN, HouseUse(kept(rows), instead=True))
+    made = rows_with_house(replace(PLAN, country="DE"), HouseUse(kept(rows), instead=True))
     questions, ours = of(made.rows, Question), of(project(), Question)
     assert [row.text for row in questions[:-1]] == [row.text for row in ours]
     assert (questions[-1].text, questions[-1].topic) == ("Eigene Frage", ours[0].topic)

@@ -3,7 +3,14 @@
 from ccworkbench.core.kind import Code, Date, Reference
 from ccworkbench.core.matrix import Crossing
 from ccworkbench.core.record import INTERNAL, Record
-from ccworkbench.method.house.declared import content_columns, content_sheets, own_wordings, states_of
+from ccworkbench.language.catalogues import words_of
+from ccworkbench.method.house.declared import (
+    content_columns,
+    content_sheets,
+    own_wordings,
+    states_of,
+    why_not_kept,
+)
 from ccworkbench.method.plan import starter_content
 from ccworkbench.method.plan.starter_rows import FORMS, LISTED
 from ccworkbench.sheets.launch.condition import Condition
@@ -13,15 +20,18 @@ from ccworkbench.sheets.operate.incident import Incident
 from ccworkbench.sheets.operate.kpi_figure import KpiFigure
 from ccworkbench.sheets.operate.raid import Raid
 from ccworkbench.sheets.prepare.gap import Gap, GapStatus
+from ccworkbench.sheets.prepare.org_level import OrgLevel
 from ccworkbench.sheets.prepare.question import Question
 from ccworkbench.sheets.prepare.site import Site
 from ccworkbench.sheets.prepare.task import Task
+from ccworkbench.sheets.prepare.unit import Unit
 from ccworkbench.sheets.roles.action import Action
 from ccworkbench.sheets.roles.person import Person
 from ccworkbench.sheets.roles.raci import Raci
 from ccworkbench.sheets.roles.role import Role
 from ccworkbench.sheets.training.session import Session
 from ccworkbench.sheets.training.training_need import TrainingNeed
+from ccworkbench.sheets.uat.cycle import Cycle
 from ccworkbench.sheets.uat.defect import Defect
 from ccworkbench.sheets.uat.test_result import TestResult
 from ccworkbench.sheets.use_cases.use_case import UseCase
@@ -37,9 +47,22 @@ def test_sheets_with_starter_rows_can_be_kept_and_matrices_between_them() -> Non
     assert {Gap, GoNoGo, Raid} <= filled
 
 
-def test_people_places_plans_and_what_happened_can_not_be_kept() -> None:
-    others = {Person, Site, Task, Session, TestResult, Defect, Incident, KpiFigure, Signatory, Condition}
+def test_people_places_sessions_and_what_happened_can_not_be_kept_and_it_is_said_why() -> None:
+    others = {Person, Site, Session, TestResult, Defect, Incident, KpiFigure, Signatory, Condition}
     assert not others & {*content_sheets()}
+    words = words_of("en")
+    assert words.tell(why_not_kept(Session)) == (
+        "“Training sessions” cannot become house content: every project calculates its own from its plan."
+    )
+    assert words.tell(why_not_kept(Site)) == "“Sites” cannot become house content: every project asks for its own."
+    assert "people, facts and results belong to one project" in words.tell(why_not_kept(Defect))
+
+
+def test_what_the_plan_makes_can_be_kept_without_its_days() -> None:
+    assert keys_of(Task) == {"title", "stage", "kind", "days", "after", "role_id", "why"}
+    assert keys_of(Cycle) == {"name", "kind", "scope", "why"}
+    assert keys_of(Unit) == {"name", "kind", "sourcing", "performed_by", "gives", "needs", "rhythm", "why"}
+    assert keys_of(OrgLevel) == {"name", "kind", "reports_to", "duty", "sourcing", "why"}
 
 
 def test_no_person_day_number_or_internal_cell_goes_along() -> None:

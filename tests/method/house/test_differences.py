@@ -7,10 +7,12 @@ from typing import Any
 import pytest
 
 from ccworkbench.language.catalogues import words_of
-from ccworkbench.method.house.content import HouseContent, HouseRow
-from ccworkbench.method.house.declared import own_wordings
-from ccworkbench.method.house.differences import differences, new_rows, settled
+from ccworkbench.method.house.adding import rows_with_house
+from ccworkbench.method.house.content import HouseContent, HouseRow, HouseUse
+from ccworkbench.method.house.declared import content_sheets, own_wordings
+from ccworkbench.method.house.differences import differences, new_row, new_rows, settled
 from ccworkbench.method.house.saving import saved_content
+from ccworkbench.method.plan import starter_content
 from ccworkbench.method.plan.starter_rows import starter_rows
 from ccworkbench.sheets.prepare.question import Question
 from tests.method.conftest import book_of
@@ -100,3 +102,51 @@ def test_rows_that_came_since_are_listed(content: HouseContent) -> None:
 def test_what_is_worded_otherwise_for_some_projects_is_no_difference(project: Any, kept: Any) -> None:
     small = kept(project(seats=12))
     assert differences(small) == []
+
+
+def without(content: HouseContent, *keys: str) -> HouseContent:
+    """Let a content have been kept before there were some of our questions."""
+    rows = tuple(row for row in content.rows(Question) if row.key not in keys)
+    known = tuple(key for key in own_wordings("question") if key not in keys)
+    return replace(content, sheets={"question": rows}, known={"question": known})
+
+
+def test_a_new_row_of_ours_is_taken_singly_where_it_stands_among_ours(content: HouseContent) -> None:
+    older = without(content, "q.1.1", "q.1.3")
+    taken = settled(older, take={("question", "q.1.3")})
+    assert [row.key for row in taken.rows(Question)[:2]] == ["q.1.2", "q.1.3"]
+    assert row(taken, "q.1.3") == row(content, "q.1.3")
+    assert new_rows(taken) == {"question": ["q.1.1"]}
+    assert settled(taken, take={("question", "q.1.1")}) == replace(
+        content, known=settled(taken, take={("question", "q.1.1")}).known
+    )
+
+
+def test_a_new_row_that_is_left_out_is_not_asked_about_again(content: HouseContent) -> None:
+    left = settled(without(content, "q.1.3"), keep={("question", "q.1.3")})
+    assert "q.1.3" not in [row.key for row in left.rows(Question)]
+    assert new_rows(left) == {}
+
+
+def test_each_row_of_ours_can_be_taken_as_a_house_would_keep_it(project: Any, kept: Any) -> None:
+    saved = kept(project(seats=300))
+    for sheet in content_sheets():
+        known = {item["key"] for item in starter_content.rows(sheet.__tablename__)}
+        for found in saved.rows(sheet):
+            if found.key in known and sheet.sheet.shape != "form":
+                new = new_row(sheet, found.key, "en")
+                assert set(new.values) <= set(found.values), (sheet, found.key)
+                assert new.changed == ()
+
+
+def test_a_row_that_was_taken_comes_with_its_links_instead_of_ours(project: Any, kept: Any) -> None:
+    content = kept(project())
+    gone = {"action": "a.1.1", "test_step": content.sheets["test_step"][0].key}
+    sheets = {sheet: tuple(row for row in rows if row.key != gone.get(sheet)) for sheet, rows in content.sheets.items()}
+    known = {sheet: tuple(key for key in keys if key != gone.get(sheet)) for sheet, keys in content.known.items()}
+    older = replace(content, sheets=sheets, known=known)
+    taken = settled(older, take={*gone.items()})
+    whole = rows_with_house(PLAN, HouseUse(content, instead=True))
+    made = rows_with_house(PLAN, HouseUse(taken, instead=True))
+    assert made.notes == []
+    assert [row.origin for row in made.rows] == [row.origin for row in whole.rows]

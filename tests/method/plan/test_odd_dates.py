@@ -1,5 +1,6 @@
 """Plans whose dates are odd: past, crossed or too near; and what a project says of contract, test and lead times."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date, timedelta
 from itertools import pairwise
@@ -13,7 +14,7 @@ from ccworkbench.method.checks.all_checks import problems_of
 from ccworkbench.method.plan.critical_path import critical_path
 from ccworkbench.method.plan.project_plan import Plan, month_after, plan_of
 from ccworkbench.method.plan.roadmap import roadmap_of, starter_tasks
-from ccworkbench.method.plan.shortage import missing_days, plan_notes, project_notes
+from ccworkbench.method.plan.shortage import is_unfit, missing_days, plan_notes, project_notes
 from ccworkbench.method.plan.starter_rows import starter_rows
 from ccworkbench.sheets.launch.cutover_step import CutoverStep
 from ccworkbench.sheets.launch.go_no_go import GoNoGo
@@ -289,7 +290,7 @@ def test_the_three_things_that_help_most_say_what_they_save() -> None:
     assert [note.values["n"] for note in told[1:3]] == [missing, missing]
     assert str(told[1]).startswith("Moving go-live to ")
     assert str(told[2]).startswith("Moving kick-off to ")
-    assert "before kick-off saves" in str(told[3])
+    assert "before kick-off, on" in str(told[3])
     no_earlier = plan_notes(replace(short, today=KICK_OFF))
     assert not any(str(note).startswith("Moving kick-off to") for note in no_earlier)
 
@@ -318,3 +319,14 @@ def test_cut_over_steps_stand_on_the_days_of_their_tasks_counted_in_working_days
     for step, task in {"cu.uat": "t.uat.ok", "cu.decision": "t.decision", "cu.attested": "t.retakes"}.items():
         assert calendar.shift(GO_LIVE, -int(steps[step].removeprefix("T-"))) == tasks(rows)[task].ends
     assert int(steps["cu.decision"].removeprefix("T-")) >= 4
+
+
+def test_whether_go_live_can_be_met_reads_the_plan_once() -> None:
+    rows, read = book(go_live=date(2027, 2, 1)), list[type]()
+
+    def counted(sheet: type[Any]) -> Sequence[Any]:
+        read.append(sheet)
+        return rows(sheet)
+
+    assert is_unfit(counted, TODAY)
+    assert read.count(UatPlan) == 1

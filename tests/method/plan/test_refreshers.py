@@ -9,8 +9,8 @@ import pytest
 from ccworkbench.core.grid import Rows
 from ccworkbench.language.catalogues import words_of
 from ccworkbench.method.checks.all_checks import problems_of
+from ccworkbench.method.figures.training import long_gaps
 from ccworkbench.method.plan.project_plan import Plan
-from ccworkbench.method.plan.refreshers import long_gaps
 from ccworkbench.method.plan.starter_rows import starter_rows
 from ccworkbench.sheets.prepare.project import Approach, ProjectType
 from ccworkbench.sheets.prepare.task import Task

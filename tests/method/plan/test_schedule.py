@@ -12,19 +12,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from ccworkbench.language.user_error import UserError
-from ccworkbench.method.plan.schedule import (
-    BEFORE,
-    GOAL,
-    SINCE,
-    START,
-    UNTIL,
-    Schedule,
-    ScheduledTask,
-    in_order,
-    lacking_days,
-    needed_days,
-    schedule,
-)
+from ccworkbench.method.plan.schedule import Schedule, in_order, lacking_days, needed_days, schedule
+from ccworkbench.method.plan.scheduled_task import BEFORE, GOAL, SINCE, START, UNTIL, ScheduledTask
 from ccworkbench.method.plan.working_days import Calendar
 
 CALENDARS = st.sampled_from([Calendar(), Calendar("DE"), Calendar("CN"), Calendar("HU")])

@@ -13,7 +13,7 @@ from ccworkbench.language.catalogues import words_of
 from ccworkbench.method.checks.all_checks import problems_of
 from ccworkbench.method.figures.training import coverages
 from ccworkbench.method.plan.project_plan import Plan
-from ccworkbench.method.plan.replanning import planned_rows, present_rows
+from ccworkbench.method.plan.replanning import Present, planned_rows, present_rows
 from ccworkbench.method.plan.sessions import Teaching
 from ccworkbench.method.plan.starter_rows import starter_rows
 from ccworkbench.method.plan.training_rooms import TraineeGroup, TrainingRooms
@@ -43,7 +43,8 @@ def agents_of(rows: Rows) -> Any:
 
 def replanned(rows: Rows) -> list[Session]:
     """Make the sessions of a project anew, from what its sheets say now."""
-    made = planned_rows(rows, rows, present_rows(rows, SHEETS), {(agents_of(rows).id, "headcount")})
+    present = Present(rows, present_rows(rows, SHEETS), {(agents_of(rows).id, "headcount")})
+    made = planned_rows(present, rows, set())
     return [row for row in made.values() if isinstance(row, Session)]
 
 

@@ -13,7 +13,7 @@ from ccworkbench.language.words import phrase
 from ccworkbench.method.checks.all_checks import problems_of
 from ccworkbench.method.plan.starter_rows import Plan, starter_rows
 from ccworkbench.operations.adapt_plan import adapt, proposals_of
-from ccworkbench.operations.change_size import size_change_of, size_proposals_of
+from ccworkbench.operations.change_size import change_size, size_change_of, size_proposals_of
 from ccworkbench.operations.new_project import add_project
 from ccworkbench.sheets.options import Chapter
 from ccworkbench.sheets.prepare.project import Approach, ProjectType
@@ -75,6 +75,21 @@ def test_cycles_that_are_planned_later_bring_their_rows(tmp_path: Path) -> None:
             book.rows(UatPlan)[0].cycles = 2
         adapt(book, proposals_of(book, viewer))
         assert [one.rule for one in problems_of(book.rows, TODAY) if one.rule == "UAT-4"] == ["UAT-4"]
-        size = plan(0).content
-        added = {one.row.__tablename__ for one in size_proposals_of(size_change_of(book, size), viewer)}
-        assert added >= {"test_case", "criterion", "deliverable", "action"}
+        change = size_change_of(book, plan(0).content)
+        proposals = size_proposals_of(change, viewer)
+        assert {one.row.__tablename__ for one in proposals} >= {"test_case", "criterion", "deliverable", "action"}
+        change_size(book, change, proposals, is_all=True)
+        (fresh,) = book_of(starter_rows(plan(2), words_of("en")))(UatPlan)
+        form = book.rows(UatPlan)[0]
+        assert [form.purpose, form.severities, form.scope_in] == [fresh.purpose, fresh.severities, fresh.scope_in]
+        assert size_proposals_of(size_change_of(book, plan(0).content), viewer) == []
+
+
+def test_what_somebody_wrote_or_emptied_in_the_uat_plan_stays(tmp_path: Path) -> None:
+    with Store.open(tmp_path / "a.ccw") as store:
+        book = add_project(store, plan(1))
+        viewer = book.viewer(Viewer(words_of("en"), TODAY))
+        with book.edit(phrase("Own")):
+            book.rows(UatPlan)[0].purpose, book.rows(UatPlan)[0].risks = "Ours", ""
+        forms = [one for one in size_proposals_of(size_change_of(book, plan(1).content), viewer) if one.values]
+        assert forms == []

@@ -3,29 +3,31 @@
 from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import QSize
 from PySide6.QtWidgets import (
     QDialog,
-    QHBoxLayout,
     QLabel,
     QListWidget,
     QListWidgetItem,
     QPushButton,
-    QVBoxLayout,
     QWidget,
 )
 
-from ccworkbench.exchange.house_files import SUFFIX, HouseFile
+from ccworkbench.exchange.house_files import SUFFIX, HouseFile, NameTakenError
 from ccworkbench.gui import standard_dialogs
 from ccworkbench.gui.context import Context
 from ccworkbench.gui.dialogs.house.comparison_dialog import ComparisonDialog
+from ccworkbench.gui.dialogs.house.dialog_layout import button_row, dialog_column
+from ccworkbench.gui.dialogs.house.name_dialog import NameDialog
 from ccworkbench.gui.dialogs.labelled_fields import wrapped_label
 from ccworkbench.gui.look.screen_fit import fit
 from ccworkbench.gui.look.theme import role
+from ccworkbench.gui.widgets.message_line import MessageLine
 from ccworkbench.language.languages import LANGUAGES
 from ccworkbench.language.user_error import UserError
 from ccworkbench.language.words import N_
 from ccworkbench.method.house.content import HouseContent
+from ccworkbench.method.house.telling import DELETED, EXPORTED, IMPORTED, told_done
 from ccworkbench.operations.house_contents import contents, export_content, import_content, remove_content
 
 LIST_SIZE = QSize(640, 440)
@@ -43,7 +45,7 @@ class ContentsDialog(QDialog):
         self._context, self._found = context, list[HouseFile]()
         say = context.words.say
         self.setWindowTitle(say("House content"))
-        self.list, self.error = QListWidget(), role(QLabel(), "bad")
+        self.list, self.message = QListWidget(), MessageLine(context.words)
         self.take_in, self.hand_out = QPushButton(say("Import…")), QPushButton(say("Export…"))
         self.compare, self.remove = QPushButton(say("Compare with the program…")), QPushButton(say("Delete…"))
         self.close_button = QPushButton(say("Close"))
@@ -73,7 +75,7 @@ class ContentsDialog(QDialog):
         words = self._context.words
         path = standard_dialogs.open_file(self, words, words.say("Import house content"), f"*{SUFFIX}")
         if path:
-            self._try(lambda: import_content(self._context.store.path, path))
+            self._try(lambda: self._take_in(path), IMPORTED)
 
     def ask_for_place(self) -> None:
         """Write the chosen content into a file of its own."""
@@ -83,7 +85,7 @@ class ContentsDialog(QDialog):
         start = Path.home() / self._found[self.list.currentRow()].path.name
         path = standard_dialogs.new_file(self, words, words.say("Export house content"), start, f"*{SUFFIX}")
         if path:
-            self._try(lambda: export_content(self._context.store.path, content.name, path))
+            self._try(lambda: self._hand_out(content, path), EXPORTED)
 
     def show_differences(self) -> None:
         """Show what the program says otherwise today than when the content was kept."""
@@ -101,15 +103,29 @@ class ContentsDialog(QDialog):
         title = words.say("Delete “{name}”?", name=content.name)
         said = words.say("The file will be permanently deleted. Projects created with it keep their rows.")
         if standard_dialogs.ask(self, title, said, [words.say("Delete"), words.say("Cancel")]) == 0:
-            self._try(lambda: remove_content(self._context.store.path, content.name))
+            self._try(lambda: remove_content(self._context.store.path, content.name), DELETED)
 
-    def _try(self, do: Callable[[], object]) -> None:
-        self.error.hide()
+    def _take_in(self, file: Path) -> HouseContent | None:
+        """Take a file in, under another name where its own is taken; None where that was not meant."""
         try:
-            do()
+            return import_content(self._context.store.path, file)
+        except NameTakenError as error:
+            dialog = NameDialog(self._context, file, error, self)
+            dialog.exec()
+            dialog.deleteLater()
+            return dialog.imported
+
+    def _hand_out(self, content: HouseContent, file: Path) -> HouseContent:
+        export_content(self._context.store.path, content.name, str(file))
+        return content
+
+    def _try(self, do: Callable[[], HouseContent | None], done: str) -> None:
+        self.message.hide()
+        try:
+            if content := do():
+                self.message.tell_done(told_done(done, content))
         except UserError as error:
-            self.error.setText(self._context.words.tell(error.message))
-            self.error.show()
+            self.message.tell_error(error)
         self.refresh()
 
     def _told(self, one: HouseFile) -> str:
@@ -132,23 +148,11 @@ class ContentsDialog(QDialog):
         self.close_button.clicked.connect(self.accept)
 
     def _lay_out(self) -> None:
-        say, column = self._context.words.say, QVBoxLayout(self)
-        column.setContentsMargins(24, 24, 24, 16)
-        column.setSpacing(12)
+        say, column = self._context.words.say, dialog_column(self)
         column.addWidget(role(QLabel(say("House content")), "title"))
         column.addWidget(wrapped_label(say(WHAT_IT_IS, folder="content")))
         self.list.setAccessibleName(say("House content"))
         column.addWidget(self.list, 1)
-        self.error.setWordWrap(True)
-        self.error.setTextFormat(Qt.TextFormat.PlainText)
-        self.error.hide()
-        column.addWidget(self.error)
-        buttons = QHBoxLayout()
-        buttons.setSpacing(8)
-        for button in (self.take_in, self.hand_out, self.compare, self.remove):
-            button.setAutoDefault(False)
-            buttons.addWidget(button)
-        buttons.addStretch(1)
-        buttons.addWidget(self.close_button)
-        column.addLayout(buttons)
+        column.addWidget(self.message)
+        column.addLayout(button_row([self.take_in, self.hand_out, self.compare, self.remove], [self.close_button]))
         self.close_button.setDefault(True)

@@ -1,6 +1,6 @@
 """Keeping rows of a project for others: what goes in and what stays is shown before anything is written."""
 
-from PySide6.QtCore import QSize, Qt, QTimer
+from PySide6.QtCore import QSize, QTimer
 from PySide6.QtWidgets import (
     QDialog,
     QHBoxLayout,
@@ -8,19 +8,21 @@ from PySide6.QtWidgets import (
     QLineEdit,
     QPlainTextEdit,
     QPushButton,
-    QVBoxLayout,
     QWidget,
 )
 
 from ccworkbench.gui import standard_dialogs
 from ccworkbench.gui.context import Context
+from ccworkbench.gui.dialogs.house.dialog_layout import button_row, dialog_column
 from ccworkbench.gui.dialogs.labelled_fields import labelled_field, wrapped_label
 from ccworkbench.gui.look.screen_fit import fit
 from ccworkbench.gui.look.theme import role
+from ccworkbench.gui.widgets.message_line import MessageLine
 from ccworkbench.gui.widgets.tick_list import TickedLines
 from ccworkbench.language.user_error import UserError
 from ccworkbench.language.words import N_, NP_
-from ccworkbench.method.house.saving import saved_content
+from ccworkbench.method.house.content import HouseContent
+from ccworkbench.method.house.saving import ProjectReading
 from ccworkbench.method.house.telling import sheet_lines, told_sections
 from ccworkbench.operations.house_contents import has_content, save_content
 from ccworkbench.sheets.order import BY_KEY
@@ -38,10 +40,11 @@ class SaveContentDialog(QDialog):
 
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._context = context
+        self._context, self._project = context, ProjectReading(context.book.rows)
+        self.saved: HouseContent | None = None
         say = context.words.say
         self.setWindowTitle(say("Save as house content"))
-        self.name, self.error = QLineEdit(), role(QLabel(), "bad")
+        self.name, self.message = QLineEdit(), MessageLine(context.words)
         self.sheets = TickedLines(context.words, context.palette, say("Sheets"))
         self.preview = QPlainTextEdit()
         self.all_button, self.none_button = self.sheets.all_button, self.sheets.none_button
@@ -60,23 +63,23 @@ class SaveContentDialog(QDialog):
         if not chosen:
             return  # the last tick was taken away a moment ago
         path = self._context.store.path
-        content = saved_content(self._context.book.rows, self.name.text(), chosen).content
+        content = self._project.saved(self.name.text(), chosen).content
         try:
             is_there = has_content(path, content.name)
             if is_there and not self._may_replace(content.name):
                 return
             save_content(path, content, replaces=is_there)
         except UserError as error:
-            self.error.setText(self._context.words.tell(error.message))
-            self.error.show()
+            self.message.tell_error(error)
             self.name.setFocus()
             return
+        self.saved = content
         self.accept()
 
     def tell(self) -> None:
         """Say what is replaced and what stays, of the sheets that are ticked; the ticks themselves say what goes in."""
         chosen, words = self._chosen(), self._context.words
-        sections = told_sections(saved_content(self._context.book.rows, "", chosen), words)[1:] if chosen else []
+        sections = told_sections(self._project.saved("", chosen), words)[1:] if chosen else []
         lines = ["\n".join([heading, *(f"  {line}" for line in told)]) for heading, told in sections]
         nothing = N_("All these rows are included unchanged.") if chosen else N_("Tick at least one sheet.")
         self.preview.setPlainText("\n\n".join(lines) or words.say(nothing))
@@ -93,21 +96,19 @@ class SaveContentDialog(QDialog):
         return [BY_KEY[key] for key in self.sheets.chosen()]
 
     def _list_sheets(self) -> None:
-        content = saved_content(self._context.book.rows, "").content
+        content = self._project.saved("").content
         lines = zip(content.sheets, sheet_lines(content, self._context.words), strict=True)
         self.sheets.show_lines((key, text, True) for key, text in lines)
 
     def _connect(self) -> None:
         self._soon.timeout.connect(self.tell)
         self.sheets.itemChanged.connect(self._soon.start)
-        self.name.textChanged.connect(self.error.hide)
+        self.name.textChanged.connect(self.message.hide)
         self.save_button.clicked.connect(self.save)
         self.cancel.clicked.connect(self.reject)
 
     def _lay_out(self) -> None:
-        say, column = self._context.words.say, QVBoxLayout(self)
-        column.setContentsMargins(24, 24, 24, 16)
-        column.setSpacing(12)
+        say, column = self._context.words.say, dialog_column(self)
         column.addWidget(role(QLabel(say("Save as house content")), "title"))
         column.addWidget(wrapped_label(say(WHAT_IS_KEPT)))
         column.addLayout(labelled_field(say(NP_("content", "Name")), self.name))
@@ -120,16 +121,6 @@ class SaveContentDialog(QDialog):
         both.addWidget(self.sheets, 1)
         both.addWidget(self.preview, 1)
         column.addLayout(both, 1)
-        self.error.setWordWrap(True)
-        self.error.setTextFormat(Qt.TextFormat.PlainText)
-        self.error.hide()
-        column.addWidget(self.error)
-        buttons = QHBoxLayout()
-        buttons.setSpacing(8)
-        for button in (self.all_button, self.none_button):
-            buttons.addWidget(button)
-        buttons.addStretch(1)
-        buttons.addWidget(self.cancel)
-        buttons.addWidget(self.save_button)
-        column.addLayout(buttons)
+        column.addWidget(self.message)
+        column.addLayout(button_row([self.all_button, self.none_button], [self.cancel, self.save_button]))
         self.save_button.setDefault(True)

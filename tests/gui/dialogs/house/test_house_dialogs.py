@@ -13,12 +13,14 @@ from PySide6.QtWidgets import QDialog
 from pytestqt.qtbot import QtBot
 
 from ccworkbench import files
-from ccworkbench.exchange.house_files import write_house
+from ccworkbench.core.record import Record
+from ccworkbench.exchange.house_files import NameTakenError, write_house
 from ccworkbench.gui import standard_dialogs
 from ccworkbench.gui.actions import CHANGES_STORE, Act
 from ccworkbench.gui.context import Context
 from ccworkbench.gui.dialogs.house.comparison_dialog import ComparisonDialog
 from ccworkbench.gui.dialogs.house.contents_dialog import ContentsDialog
+from ccworkbench.gui.dialogs.house.name_dialog import NameDialog
 from ccworkbench.gui.dialogs.house.save_dialog import SaveContentDialog
 from ccworkbench.gui.dialogs.new_project_dialog import NewProjectDialog
 from ccworkbench.gui.widgets.tick_list import ON
@@ -26,11 +28,13 @@ from ccworkbench.gui.window.main_window import MainWindow
 from ccworkbench.language.words import phrase
 from ccworkbench.method.house.content import HouseContent, HouseUse
 from ccworkbench.method.house.declared import own_wordings
+from ccworkbench.method.house.saving import ProjectReading, SheetReading
 from ccworkbench.method.plan.starter_rows import Plan
 from ccworkbench.operations.house_contents import (
     content_to_save,
     contents,
     find_content,
+    import_content,
     readable_contents,
     save_content,
 )
@@ -39,6 +43,7 @@ from ccworkbench.sheets.prepare.question import Question
 from ccworkbench.sheets.roles.person import Person
 from ccworkbench.store.store import Store
 
+own = ProjectReading._read
 LEFT = Qt.MouseButton.LeftButton
 Shown = TypeVar("Shown", bound=QDialog)
 
@@ -87,6 +92,7 @@ def test_what_goes_in_and_what_stays_is_shown_and_nothing_written_before_the_but
     told = dialog.preview.toPlainText()
     assert dialog.sheets.item(0).text() == "Guiding questions: 21 rows, 1 of them added or changed by you"
     assert "[person]: 1" in told
+    assert "“Training sessions” cannot become house content: every project calculates its own from its plan." in told
     assert len(dialog.sheets.chosen()) == dialog.sheets.count() > 20
     assert contents(north.store.path) == []
     QTest.keyClicks(dialog.name, "Our house")
@@ -122,10 +128,10 @@ def test_nothing_is_saved_while_no_sheet_is_ticked(north: Context, qtbot: QtBot)
 def test_a_name_that_is_blank_is_told_and_can_be_mended(north: Context, qtbot: QtBot) -> None:
     dialog = shown(SaveContentDialog(north), qtbot)
     dialog.save_button.click()
-    assert "needs a name" in dialog.error.text()
+    assert "needs a name" in dialog.message.text()
     assert dialog.isVisible()
     dialog.name.setText("Other")
-    assert not dialog.error.isVisible()
+    assert not dialog.message.isVisible()
     dialog.save_button.click()
     assert not dialog.isVisible()
 
@@ -157,7 +163,7 @@ def test_a_full_disk_is_told_and_nothing_is_left_behind(
     dialog.name.setText("Our house")
     monkeypatch.setattr(files, "put", fail)
     dialog.save_button.click()
-    assert "disk is full" in dialog.error.text()
+    assert "disk is full" in dialog.message.text()
     assert [*(north.store.path.parent / "content").iterdir()] == []
 
 
@@ -234,7 +240,7 @@ def test_a_content_that_is_gone_meanwhile_is_told(north: Context, kept: HouseCon
     dialog = shown(ComparisonDialog(north, kept), qtbot)
     contents(north.store.path)[0].path.unlink()
     dialog.take_button.click()
-    assert "no house content" in dialog.error.text()
+    assert "no house content" in dialog.message.text()
 
 
 def test_contents_are_listed_and_a_broken_one_says_why(north: Context, kept: HouseContent, qtbot: QtBot) -> None:
@@ -260,15 +266,83 @@ def test_it_is_handed_on_and_taken_in(
     dialog = shown(ContentsDialog(north), qtbot)
     dialog.hand_out.click()
     assert file.is_file()
+    assert dialog.message.text().startswith("House content “Our <b>house</b>” exported: ")
+    assert dialog.message.property("role") == "good"
     dialog.hand_out.click()
-    assert "already exists" in dialog.error.text()
-    dialog.take_in.click()
-    assert "already exists" in dialog.error.text()  # nothing takes the place of what is there
+    assert "already exists" in dialog.message.text()
+    assert dialog.message.property("role") == "bad"
     file.unlink()
     write_house(file, replace(kept, name="Theirs"))
     dialog.take_in.click()
-    assert not dialog.error.isVisible()
+    rows, sheets = sum(map(len, kept.sheets.values())), len(kept.sheets)
+    assert dialog.message.text() == f"House content “Theirs” imported: {rows} rows, {sheets} sheets."
+    assert dialog.message.isVisible()
     assert dialog.list.count() == 2
+
+
+def test_a_file_whose_name_is_taken_comes_in_under_another_one(
+    north: Context, kept: HouseContent, tmp_path: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    file = tmp_path / "handed.ccwcontent"
+    write_house(file, kept)
+    with pytest.raises(NameTakenError) as taken:
+        import_content(north.store.path, file)
+    dialog = shown(NameDialog(north, file, taken.value), qtbot)
+    assert "already exists" in dialog.message.text()
+    assert dialog.name.text() == "Our <b>house</b> (2)"
+    dialog.name.setText(" our <B>house</B>")
+    QTest.mouseClick(dialog.import_button, LEFT)
+    assert "already exists" in dialog.message.text()
+    assert dialog.isVisible()
+    dialog.name.clear()
+    dialog.import_button.click()
+    assert "needs a name" in dialog.message.text()
+    QTest.keyClicks(dialog.name, "Theirs")
+    QTest.keyClick(dialog.name, Qt.Key.Key_Return)
+    assert not dialog.isVisible()
+    assert [one.name for one in readable_contents(north.store.path)] == [kept.name, "Theirs"]
+
+
+def test_importing_is_given_up_where_no_other_name_is_meant(
+    north: Context, kept: HouseContent, tmp_path: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    file = tmp_path / "handed.ccwcontent"
+    write_house(file, kept)
+    monkeypatch.setattr(standard_dialogs, "open_file", lambda *_: file)
+    monkeypatch.setattr(NameDialog, "exec", lambda dialog: dialog.cancel.click())
+    dialog = shown(ContentsDialog(north), qtbot)
+    dialog.take_in.click()
+    assert not dialog.message.isVisible()
+    assert dialog.list.count() == 1
+    monkeypatch.setattr(NameDialog, "exec", lambda dialog: dialog.import_button.click())
+    dialog.take_in.click()
+    assert "“Our <b>house</b> (2)” imported" in dialog.message.text()
+    assert dialog.list.count() == 2
+
+
+def test_a_new_row_of_ours_is_offered_and_taken_singly(north: Context, kept: HouseContent, qtbot: QtBot) -> None:
+    known = {**kept.known, "question": tuple(key for key in kept.known["question"] if key not in {"q.1.1", "q.1.4"})}
+    rows = tuple(row for row in kept.rows(Question) if row.key not in {"q.1.1", "q.1.4"})
+    older = replace(kept, sheets={**kept.sheets, "question": rows}, known=known)
+    save_content(north.store.path, older, replaces=True)
+    dialog = shown(ComparisonDialog(north, older), qtbot)
+    lines = [dialog.rows.item(n).text() for n in range(dialog.rows.count())]
+    assert len(lines) == 4
+    assert lines[2].startswith("New in Guiding questions: ")
+    assert dialog.rows.chosen() == [("question", "q.1.2")]  # nothing new comes by itself
+    dialog.none_button.click()
+    dialog.rows.setCurrentRow(2)
+    assert own_wordings("question")["q.1.1"]["text"][0] in dialog.texts.toPlainText()
+    dialog.rows.item(2).setCheckState(ON)
+    QTest.mouseClick(dialog.take_button, LEFT)
+    assert "q.1.1" in texts_of(north)
+    assert "q.1.4" not in texts_of(north)
+    assert dialog.rows.count() == 3
+    dialog.none_button.click()
+    dialog.rows.item(2).setCheckState(ON)
+    QTest.mouseClick(dialog.keep_button, LEFT)
+    assert "q.1.4" not in texts_of(north)
+    assert dialog.rows.count() == 2
 
 
 def test_it_is_deleted_only_where_that_is_meant(
@@ -282,6 +356,35 @@ def test_it_is_deleted_only_where_that_is_meant(
     dialog.remove.click()
     assert dialog.list.count() == 0
     assert not dialog.remove.isEnabled()
+    assert "deleted: " in dialog.message.text()
+
+
+def test_a_project_is_read_once_for_list_preview_and_file(
+    north: Context, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    read: list[type] = []
+
+    def counted(self: ProjectReading, sheet: type[Record]) -> SheetReading:
+        read.append(sheet)
+        return own(self, sheet)
+
+    monkeypatch.setattr(ProjectReading, "_read", counted)
+    dialog = shown(SaveContentDialog(north), qtbot)
+    dialog.tell()
+    dialog.name.setText("Once")
+    dialog.save()
+    assert len(read) == len(set(read)) > 20
+
+
+def test_saving_is_confirmed_below_the_sheet(window: MainWindow, monkeypatch: pytest.MonkeyPatch) -> None:
+    def save(dialog: SaveContentDialog) -> None:
+        dialog.name.setText("Confirmed")
+        dialog.save()
+
+    monkeypatch.setattr(SaveContentDialog, "exec", save)
+    window.acts[Act.SAVE_CONTENT].trigger()
+    assert window.content
+    assert "House content “Confirmed” saved: " in window.content.bars.errors.sentence
 
 
 def test_the_menu_opens_both_and_saving_needs_a_project(window: MainWindow, monkeypatch: pytest.MonkeyPatch) -> None:
