@@ -269,6 +269,23 @@ def test_a_growing_centre_gets_levels_roles_sessions_and_a_load_test(book: Workb
     assert proposed(book) == []
 
 
+def test_shifts_and_languages_of_the_agents_and_rooms_are_proposed_and_never_followed_silently(book: Workbook) -> None:
+    agents = next(row for row in book.rows(Audience) if row.origin == "au.agents")
+    before = [(one.origin, one.held_on) for one in book.rows(Session)]
+    set_cells(book, agents, languages=("de", "hu"), language_heads="40, 5", shifts=("early", "late"))
+    set_cells(book, book.rows(Site)[0], training_rooms=2, room_places=8)
+    assert [(one.origin, one.held_on) for one in book.rows(Session)] == before
+    found = proposed(book)
+    assert {proposal.row.__tablename__ for proposal in found} == {"session"}
+    adapt(book, found)
+    taught = [one for one in book.rows(Session) if one.origin.startswith("s.agents.")]
+    groups = Counter((one.language and one.language.value, one.shift and one.shift.value) for one in taught)
+    assert groups == {("de", "early"): 3, ("de", "late"): 3, ("hu", "early"): 1, ("hu", "late"): 1}
+    assert max(Counter((one.held_on, one.shift) for one in taught if one.held_on).values()) <= 2
+    assert {one.capacity for one in taught} == {8}
+    assert proposed(book) == []
+
+
 def test_a_shrinking_centre_loses_its_upper_levels_unless_somebody_wrote_there(book: Workbook) -> None:
     director = next(row for row in book.rows(OrgLevel) if row.origin == "ol.director")
     set_cells(book, director, note="Stays until spring.")

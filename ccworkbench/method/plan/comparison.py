@@ -55,7 +55,7 @@ COLUMNS: Final[Mapping[type[Record], tuple[str, ...]]] = {
     Kpi: (),
     Task: ("starts", "ends", "days", "after", "role_id"),
     Audience: ("headcount",),
-    Session: ("held_on", "place", "capacity"),
+    Session: ("held_on", "place", "capacity", "language", "shift"),
     Cycle: ("starts", "ends"),
 }
 COUNTS: Final = {"operators", "supervisors", "headcount"}  # what differs from the plan of then was counted

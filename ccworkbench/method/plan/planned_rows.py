@@ -23,7 +23,7 @@ from ccworkbench.sheets.uat.uat_plan import UatPlan
 
 LAST_ROUNDS = [f"t.uat.{kind}{n}" for n in (3, 2, 1) for kind in ("", "short.")]
 # Steps of the cut-over that stand on the day of a task of the roadmap.
-STEPS = {"cu.uat": "t.uat.ok", "cu.attested": "t.attest", "cu.decision": "t.decision", "cu.way_back": "t.decision"}
+STEPS = {"cu.uat": "t.uat.ok", "cu.attested": "t.retakes", "cu.decision": "t.decision", "cu.way_back": "t.decision"}
 
 
 def planned(plan: Plan, known: StarterIds, words: Words, roadmap: Roadmap, codes: Mapping[str, str]) -> list[Record]:

@@ -76,6 +76,7 @@ class Plan:
     days_off: str = ""
     sites: tuple[str, ...] = ()  # their names; an empty one is named by its number
     site_seats: tuple[int, ...] = ()
+    site_rooms: tuple[tuple[int | None, int | None], ...] = ()  # for training: how many, and the places in each
     chosen_band: SizeBand | None = None
     large: bool | None = None
     hotline_scope: HotlineScope | None = None
@@ -238,6 +239,7 @@ def _described(rows: Rows) -> Plan:
         days_off=gates.days_off,
         sites=tuple(site.name for site in rows(Site)),
         site_seats=tuple(site.seats or 0 for site in rows(Site)),
+        site_rooms=tuple((site.training_rooms, site.room_places) for site in rows(Site)),
         chosen_band=profile.band_override,
         large=gates.large or None,
         hotline_scope=gates.hotline_scope,

@@ -27,6 +27,8 @@ class Site(Record):
     address: Mapped[str] = cell(N_("Address"), LongText(), width=30)
     is_main: Mapped[bool] = cell(N_("Main site"), width=8)
     seats: Mapped[int | None] = cell(N_("Seats"), Number(low=0, high=MOST_SEATS), width=8)
+    training_rooms: Mapped[int | None] = cell(N_("Training rooms"), Number(low=1, high=1000), width=9)
+    room_places: Mapped[int | None] = cell(N_("Places per training room"), Number(low=1, high=1000), width=10)
     opening_hours: Mapped[str] = cell(N_("Opening hours"), width=20)
     time_zone: Mapped[str] = cell(N_("Time zone"), width=16)
     languages: Mapped[str] = cell(N_("Languages spoken"), width=18)

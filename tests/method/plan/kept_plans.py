@@ -8,7 +8,7 @@ from itertools import combinations
 from ccworkbench.core.grid import Rows
 from ccworkbench.language.catalogues import words_of
 from ccworkbench.method.checks.all_checks import problems_of
-from ccworkbench.method.checks.late_training import key_of
+from ccworkbench.method.checks.training_plan import key_of
 from ccworkbench.method.plan import starter_content
 from ccworkbench.method.plan.project_plan import Plan
 from ccworkbench.method.plan.roadmap import roadmap_of

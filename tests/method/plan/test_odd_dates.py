@@ -316,7 +316,7 @@ def test_a_reserve_that_is_used_up_is_told(end: date, told: bool) -> None:
 def test_cut_over_steps_stand_on_the_days_of_their_tasks_counted_in_working_days() -> None:
     rows, calendar = book(country="DE"), plan(country="DE").dates[0]
     steps = {step.origin: step.t_minus for step in rows(CutoverStep)}
-    for step, task in {"cu.uat": "t.uat.ok", "cu.decision": "t.decision", "cu.attested": "t.attest"}.items():
+    for step, task in {"cu.uat": "t.uat.ok", "cu.decision": "t.decision", "cu.attested": "t.retakes"}.items():
         assert calendar.shift(GO_LIVE, -int(steps[step].removeprefix("T-"))) == tasks(rows)[task].ends
     assert int(steps["cu.decision"].removeprefix("T-")) >= 4
 
