@@ -6,6 +6,7 @@ from ccworkbench.core.record import Record
 from ccworkbench.language.languages import FACTS
 from ccworkbench.language.words import Words
 from ccworkbench.method.plan import starter_content
+from ccworkbench.method.plan.cutover_days import in_time
 from ccworkbench.method.plan.planned_rows import frame, planned
 from ccworkbench.method.plan.project_plan import Plan, month_after
 from ccworkbench.method.plan.roadmap import new_codes, roadmap_of
@@ -103,6 +104,7 @@ def starter_rows(plan: Plan, words: Words) -> list[Record]:
     rows += [form() for form in FORMS if not any(isinstance(row, form) for row in rows)]
     if not plan.empty:
         frame(plan, roadmap_of(plan), rows)
+        rows = in_time(rows)
     for row in rows:
         row.project_id = card.id
         if isinstance(row, Task):
