@@ -11,6 +11,7 @@ from ccworkbench.method.plan.planned_rows import frame, planned
 from ccworkbench.method.plan.project_plan import Plan, month_after
 from ccworkbench.method.plan.roadmap import new_codes, roadmap_of
 from ccworkbench.method.plan.row_values import StarterIds, add_hours, listed, needs
+from ccworkbench.method.plan.signatories import signatories_of
 from ccworkbench.method.plan.sites_and_cycles import OPERATORS_PER, operator_heads
 from ccworkbench.method.plan.starter_roles import make_assignments, make_raci, make_roles, played_roles
 from ccworkbench.method.plan.working_days import check_year
@@ -188,5 +189,6 @@ def _listed(plan: Plan, roles: Sequence[Role], deliverables: Sequence[Deliverabl
     yield from listed(FORMS + LISTED, plan, known, words)
     add_hours([row for row in known.values() if isinstance(row, Course)], known)
     yield from needs(known)
+    yield from signatories_of(plan, known)
     roadmap = roadmap_of(plan)
     yield from planned(plan, known, words, roadmap, new_codes([task.key for task in roadmap.tasks], {}))
