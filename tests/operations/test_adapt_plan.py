@@ -198,7 +198,7 @@ def test_new_tasks_stand_in_their_place_with_numbers_of_their_own(book: Workbook
     codes = [row.code for row in rows]
     assert len(codes) == len(set(codes))
     flows = task(book, "t.flows.old")
-    assert rows.index(flows) == rows.index(task(book, "t.specok")) + 1
+    assert rows.index(flows) == rows.index(task(book, "t.use_cases.ok")) + 1
     assert flows.code == "T-901"
     assert flows.code in task(book, "t.flows").after
     assert rows[-1].title == "Own task"
