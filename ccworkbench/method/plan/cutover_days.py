@@ -30,13 +30,13 @@ def place_step(step: CutoverStep, plan: Plan, roadmap: Roadmap) -> None:
         step.t_minus = _told(days, step) or step.t_minus
     elif step.origin in ASKED:
         decided = _from_go_live(plan, roadmap, "t.decision")
-        own = _days(step)
+        own = _offset(step)
         step.t_minus = _told(own if decided is None else min(own, decided - 1), step)
 
 
 def in_time(rows: Sequence[Record]) -> list[Record]:
     """Return the rows with the steps of the cut-over in the order of their days; those of one day as they stood."""
-    steps = iter(sorted((row for row in rows if isinstance(row, CutoverStep)), key=_place))
+    steps = iter(sorted((row for row in rows if isinstance(row, CutoverStep)), key=_in_order))
     return [next(steps) if isinstance(row, CutoverStep) else row for row in rows]
 
 
@@ -58,11 +58,11 @@ def _told(days: int | None, step: CutoverStep) -> str:
     return f"T-{max(1, -days)}" if is_before else f"T+{max(1, days)}"
 
 
-def _place(step: CutoverStep) -> tuple[int, int]:
-    return list(CutoverMoment).index(step.moment), _days(step)
+def _in_order(step: CutoverStep) -> tuple[int, int]:
+    return list(CutoverMoment).index(step.moment), _offset(step)
 
 
-def _days(step: CutoverStep) -> int:
+def _offset(step: CutoverStep) -> int:
     """Read the days from go-live; what is told in hours is of the day itself, in the order of the file."""
     found = DAYS.fullmatch(step.t_minus)
     return int(found[1] + found[2]) if found else 0
