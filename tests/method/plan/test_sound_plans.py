@@ -92,7 +92,8 @@ def _channels(kind: ProjectType) -> tuple[str, ...]:
     return () if kind is ProjectType.OUTBOUND else ("voice_in", "email", "chat", "callback")
 
 
-def tasks_of(rows: Rows) -> dict[str, Task]:
+def tasks_of(rows: Rows) -> dict[str, Any]:
+    """Find tasks by their keys; all of them have dates here."""
     return {task.origin: task for task in rows(Task)}
 
 
