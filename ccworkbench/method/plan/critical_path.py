@@ -24,6 +24,7 @@ from ccworkbench.sheets.options import Stage
 from ccworkbench.sheets.prepare.project import Project
 from ccworkbench.sheets.prepare.task import Task, TaskKind, TaskStatus
 
+CUTOVER: Final = "t.cutover"  # it falls on the day of go-live, and is no goal of its own
 FAR: Final = timedelta(3660)  # beyond so many days from go-live, a date is a slip of the pen and counts as that far
 
 
@@ -104,7 +105,7 @@ class _Node:
     @property
     def is_at_the_beginning(self) -> bool:
         """Tell whether it counts from the beginning of its day: all but most milestones."""
-        return not self.is_milestone or self.is_goal or self.is_kick_off
+        return not self.is_milestone or self.is_goal or self.is_kick_off or self.task.origin == CUTOVER
 
     @property
     def is_cancelled(self) -> bool:
@@ -143,7 +144,8 @@ class _Slots:
 
 def _goal(tasks: Iterable[Task]) -> Task | None:
     """Return the milestone of go-live: the last one of its stage, the decision stands before it."""
-    found = [task for task in tasks if task.stage is Stage.GOLIVE and task.kind is TaskKind.MILESTONE and _last(task)]
+    of_stage = (task for task in tasks if task.stage is Stage.GOLIVE and task.origin != CUTOVER)
+    found = [task for task in of_stage if task.kind is TaskKind.MILESTONE and _last(task)]
     return max(found, key=lambda task: _last(task) or date.min, default=None)
 
 

@@ -16,6 +16,7 @@ from ccworkbench.method.plan.starter_content import load
 from ccworkbench.method.plan.starter_rows import Plan, starter_rows
 from ccworkbench.paths import resource
 from ccworkbench.sheets.launch.phone_number import PhoneNumber
+from ccworkbench.sheets.launch.signatory import Signatory
 from ccworkbench.sheets.operate.kpi_figure import KpiFigure
 from ccworkbench.sheets.operate.mute import Mute
 from ccworkbench.sheets.order import SHEETS
@@ -43,7 +44,7 @@ def sample_rows(words: Words, today: date | None = None) -> list[Record]:
     plan = _plan(told, words)
     rows = starter_rows(replace(plan, held=_story_days(told)), words)
     _agree_first(rows, roadmap_of(plan))
-    keep = [row for row in rows if not isinstance(row, Assignment)]
+    keep = [row for row in rows if not isinstance(row, Assignment) and not _is_told(row, told)]
     book = SampleRows(keep, words)
     book.add_all(told)
     card, profile = rows[0], next(row for row in rows if isinstance(row, Profile))
@@ -55,6 +56,12 @@ def sample_rows(words: Words, today: date | None = None) -> list[Record]:
     for row in book.new:
         row.project_id = card.id
     return keep + book.new
+
+
+def _is_told(row: Record, told: Mapping[str, Any]) -> bool:
+    """Tell whether the story names the people who sign where a starter row names a role."""
+    named = {item["sign_off_id"] for item in told[Signatory.__tablename__]}
+    return isinstance(row, Signatory) and row.origin.partition(":")[0] in named
 
 
 def sample_pictures() -> list[bytes]:

@@ -28,6 +28,9 @@ LEFT_OUT = N_(
     "No public holidays are known for “{text}”; only weekends count. Type a two-letter country code, such as DE."
 )
 
+# Where the library knows holidays of the whole country only by leaving out those of its largest part.
+USUAL_PARTS = {"GB": "ENG"}
+
 
 @dataclass(frozen=True)
 class Calendar:
@@ -198,6 +201,7 @@ def _holidays(region: str, language: str = "") -> Any:
     import holidays  # its countries take long to load
 
     country, _, part = region.partition("-")
+    part = part or USUAL_PARTS.get(country, "")
     named = next((known for known in _parts().get(country, ()) if known.upper() == part), None)
     if country not in _parts() or (part and not named):
         return None

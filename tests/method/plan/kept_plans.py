@@ -88,9 +88,10 @@ def _gates(plan: Plan, rows: Rows) -> Iterator[str]:
 
 
 def _doubled(plan: Plan) -> Iterator[str]:
-    """Tell which role has work on two tasks at once; the customer hands over and signs by different people."""
+    """Tell which role has work on two tasks at once; who hands over, approves and signs does not do so all day."""
     roadmap = roadmap_of(plan)
-    work = [task for task in roadmap.tasks if task.days and task.phase == UNTIL and task.role != "CUS"]
+    tasks = [task for task in roadmap.tasks if task.days and task.phase == UNTIL]
+    work = [task for task in tasks if task.role not in {"CUS", "BC"} and not task.key.endswith(".ok")]
     for one, other in combinations((task for task in work if not (task.share or task.grows)), 2):
         first, second = roadmap.schedule.spans[one.key], roadmap.schedule.spans[other.key]
         if one.role == other.role and first[0] <= second[1] and second[0] <= first[1]:

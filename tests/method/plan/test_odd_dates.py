@@ -105,7 +105,7 @@ def test_one_figure_says_what_is_missing_in_sentence_check_and_critical_path() -
     rows = book(**hurried)
     said = [note.values["n"] for note in project_notes(rows, TODAY, "en") if "n" in note.values]
     room = next(one.message.values["n"] for one in problems_of(rows, TODAY) if one.rule == "ROOM-1")
-    before = next(n for n, note in zip(said, notes(plan(**hurried)), strict=True) if "before kick-off" in note)
+    before = next(n for n, note in zip(said, notes(plan(**hurried)), strict=True) if "The time before kick-off" in note)
     leeways = critical_path(rows, TODAY).leeways
     assert said[0] == room > 0
     assert -leeways[tasks(rows)["t.kickoff"].id].slack == room
@@ -222,7 +222,7 @@ def test_a_user_who_shortens_a_task_or_the_reserve_finds_the_figure_smaller() ->
     rows = book(go_live=date(2027, 2, 22))
     first, found = missing_days(rows), tasks(rows)
     assert first > 0
-    found["t.spec"].days -= 2
+    found["t.install"].days -= 2
     shorter = missing_days(rows)
     assert first - 3 <= shorter <= first - 2  # a day of the reserve may go with them
     found["t.reserve"].days = 0

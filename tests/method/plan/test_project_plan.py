@@ -44,7 +44,7 @@ from ccworkbench.sheets.uat.cycle import Cycle
 from tests.method.conftest import book_of
 
 TODAY = date(2026, 11, 24)
-GO_LIVE = date(2027, 6, 1)
+GO_LIVE = date(2027, 7, 1)
 SEATS = (12, 30, 31, 45, 100, 101, 250)
 Books = list[tuple[Plan, Rows]]
 PLANNED: tuple[type[Record], ...] = (Site, Unit, OrgLevel, Task, Session, Cycle, Kpi)
