@@ -15,9 +15,9 @@ from hypothesis import strategies as st
 from ccworkbench.core.viewer import Viewer
 from ccworkbench.language.catalogues import words_of
 from ccworkbench.language.words import Phrase, phrase
+from ccworkbench.method.adapting.comparison import COLUMNS, PlanProposal
 from ccworkbench.method.checks.all_checks import problems_of
-from ccworkbench.method.plan.comparison import COLUMNS, PlanProposal
-from ccworkbench.method.plan.project_plan import plan_of
+from ccworkbench.method.plan.plan_reading import plan_of
 from ccworkbench.method.plan.starter_rows import Plan
 from ccworkbench.operations.adapt_plan import adapt, plan_of_today, proposals_of
 from ccworkbench.operations.check_project import check_project

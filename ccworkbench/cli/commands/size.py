@@ -7,8 +7,8 @@ from ccworkbench.cli.terminal import print_json
 from ccworkbench.language.listed_parts import listed_parts
 from ccworkbench.language.user_error import UserError
 from ccworkbench.language.words import N_, phrase
-from ccworkbench.method.plan.comparison import PlanProposal
-from ccworkbench.method.plan.proposals import folded
+from ccworkbench.method.adapting.comparison import PlanProposal
+from ccworkbench.method.adapting.proposals import folded
 from ccworkbench.operations.change_size import change_size, size_change_of, size_proposals_of
 from ccworkbench.sheets.prepare.profile import ContentSize
 

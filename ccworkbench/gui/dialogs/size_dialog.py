@@ -18,9 +18,9 @@ from ccworkbench.gui.dialogs.proposal_list import ProposalList
 from ccworkbench.gui.look.screen_fit import fit
 from ccworkbench.gui.look.theme import role
 from ccworkbench.language.words import N_
-from ccworkbench.method.plan.comparison import PlanProposal
-from ccworkbench.method.plan.project_plan import plan_of
-from ccworkbench.method.plan.proposals import folded, unfolded
+from ccworkbench.method.adapting.comparison import PlanProposal
+from ccworkbench.method.adapting.proposals import folded, unfolded
+from ccworkbench.method.plan.plan_reading import plan_of
 from ccworkbench.operations.change_size import change_size, size_change_of, size_proposals_of
 from ccworkbench.sheets.prepare.profile import ContentSize
 

@@ -14,12 +14,12 @@ from ccworkbench.core.grid import Rows
 from ccworkbench.core.kind import YEARS
 from ccworkbench.language.user_error import UserError
 from ccworkbench.language.words import Phrase
+from ccworkbench.method.plan.plan_reading import plan_of
 from ccworkbench.method.plan.planned_work import codes_in
-from ccworkbench.method.plan.project_plan import plan_of
 from ccworkbench.method.plan.roadmap import starter_tasks
-from ccworkbench.method.plan.schedule import in_order
-from ccworkbench.method.plan.scheduled_task import START, ScheduledTask
-from ccworkbench.method.plan.working_days import Calendar
+from ccworkbench.method.schedule.scheduled_task import START, ScheduledTask
+from ccworkbench.method.schedule.scheduling import in_order
+from ccworkbench.method.schedule.working_days import Calendar
 from ccworkbench.sheets.options import Stage
 from ccworkbench.sheets.prepare.project import Project
 from ccworkbench.sheets.prepare.task import Task, TaskKind, TaskStatus

@@ -11,8 +11,8 @@ from ccworkbench.method.plan import starter_content
 from ccworkbench.method.plan.project_plan import WEEK, Plan
 from ccworkbench.method.plan.roadmap import Roadmap
 from ccworkbench.method.plan.row_values import StarterIds
-from ccworkbench.method.plan.training_rooms import TraineeGroup, TrainingRooms
-from ccworkbench.method.plan.working_days import Calendar
+from ccworkbench.method.schedule.training_rooms import TraineeGroup, TrainingRooms
+from ccworkbench.method.schedule.working_days import Calendar
 from ccworkbench.sheets.options import Language
 from ccworkbench.sheets.prepare.site import Site
 from ccworkbench.sheets.training.audience import Audience, shares

@@ -14,7 +14,7 @@ from ccworkbench.method.plan.row_values import StarterIds, add_hours, listed, ne
 from ccworkbench.method.plan.signatories import signatories_of
 from ccworkbench.method.plan.sites_and_cycles import OPERATORS_PER, operator_heads
 from ccworkbench.method.plan.starter_roles import make_assignments, make_raci, make_roles, played_roles
-from ccworkbench.method.plan.working_days import check_year
+from ccworkbench.method.schedule.working_days import check_year
 from ccworkbench.sheets.change.adkar import Adkar
 from ccworkbench.sheets.change.change_impact import ChangeImpact
 from ccworkbench.sheets.change.process_change import ProcessChange

@@ -12,10 +12,10 @@ from ccworkbench.language.catalogues import words_of
 from ccworkbench.method.house.adding import rows_with_house
 from ccworkbench.method.house.content import HouseContent, HouseUse
 from ccworkbench.method.house.saving import saved_content
-from ccworkbench.method.plan.project_plan import plan_of
+from ccworkbench.method.plan.plan_reading import plan_of
 from ccworkbench.method.plan.roadmap import roadmap_of
-from ccworkbench.method.plan.scheduled_task import BEFORE, UNTIL
 from ccworkbench.method.plan.starter_rows import starter_rows
+from ccworkbench.method.schedule.scheduled_task import BEFORE, UNTIL
 from ccworkbench.sheets.options import Stage
 from ccworkbench.sheets.prepare.org_level import OrgLevel
 from ccworkbench.sheets.prepare.project import Approach, ProjectType

@@ -12,9 +12,9 @@ from ccworkbench.method.checks.training_plan import key_of
 from ccworkbench.method.plan import starter_content
 from ccworkbench.method.plan.project_plan import Plan
 from ccworkbench.method.plan.roadmap import roadmap_of
-from ccworkbench.method.plan.scheduled_task import UNTIL
 from ccworkbench.method.plan.shortage import missing_days, plan_notes, project_notes
 from ccworkbench.method.plan.starter_rows import starter_rows
+from ccworkbench.method.schedule.scheduled_task import UNTIL
 from ccworkbench.sheets.prepare.task import Task, TaskKind
 from ccworkbench.sheets.training.session import Session
 from tests.method.conftest import book_of

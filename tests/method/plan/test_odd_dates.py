@@ -12,7 +12,8 @@ from ccworkbench.core.grid import Rows
 from ccworkbench.language.catalogues import words_of
 from ccworkbench.method.checks.all_checks import problems_of
 from ccworkbench.method.plan.critical_path import critical_path
-from ccworkbench.method.plan.project_plan import Plan, month_after, plan_of
+from ccworkbench.method.plan.plan_reading import plan_of
+from ccworkbench.method.plan.project_plan import Plan, month_after
 from ccworkbench.method.plan.roadmap import roadmap_of, starter_tasks
 from ccworkbench.method.plan.shortage import is_unfit, missing_days, plan_notes, project_notes
 from ccworkbench.method.plan.starter_rows import starter_rows

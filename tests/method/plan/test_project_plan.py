@@ -24,7 +24,7 @@ from ccworkbench.method.plan.roadmap import roadmap_of, starter_tasks
 from ccworkbench.method.plan.shortage import plan_notes
 from ccworkbench.method.plan.starter_rows import starter_rows
 from ccworkbench.method.plan.starter_texts import retell
-from ccworkbench.method.plan.working_days import Calendar
+from ccworkbench.method.schedule.working_days import Calendar
 from ccworkbench.sheets.launch.cutover_step import CutoverStep
 from ccworkbench.sheets.operate.kpi import Formula, Kpi
 from ccworkbench.sheets.options import Channel, Stage

@@ -16,7 +16,7 @@ from ccworkbench.method.figures.readiness_rules import is_reached
 from ccworkbench.method.figures.training import REFRESHER
 from ccworkbench.method.plan import starter_content
 from ccworkbench.method.plan.sample import sample_rows
-from ccworkbench.method.plan.working_days import Calendar
+from ccworkbench.method.schedule.working_days import Calendar
 from ccworkbench.sheets.launch.go_no_go import GoNoGo
 from ccworkbench.sheets.launch.phone_number import PhoneNumber
 from ccworkbench.sheets.operate.kpi_figure import KpiFigure

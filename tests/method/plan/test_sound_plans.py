@@ -18,7 +18,7 @@ from ccworkbench.method.plan import starter_content
 from ccworkbench.method.plan.cutover_days import ASKED
 from ccworkbench.method.plan.project_plan import Plan
 from ccworkbench.method.plan.starter_rows import starter_rows
-from ccworkbench.method.plan.working_days import Calendar
+from ccworkbench.method.schedule.working_days import Calendar
 from ccworkbench.sheets.launch.cutover_step import CutoverStep
 from ccworkbench.sheets.launch.sign_off import SignOff
 from ccworkbench.sheets.launch.signatory import Signatory

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from itertools import product
 
-from ccworkbench.method.plan.working_days import Calendar
+from ccworkbench.method.schedule.working_days import Calendar
 from ccworkbench.sheets.options import Language
 from ccworkbench.sheets.prepare.site import Site
 from ccworkbench.sheets.training.audience import Shift

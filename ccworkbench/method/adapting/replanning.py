@@ -8,8 +8,9 @@ from uuid import UUID
 from ccworkbench.core.grid import Rows
 from ccworkbench.core.record import Record
 from ccworkbench.language.catalogues import words_of
+from ccworkbench.method.plan.plan_reading import plan_of
 from ccworkbench.method.plan.planned_rows import count_heads, frame, planned
-from ccworkbench.method.plan.project_plan import Cells, Plan, month_after, plan_of
+from ccworkbench.method.plan.project_plan import Cells, Plan, month_after
 from ccworkbench.method.plan.roadmap import new_codes, roadmap_of
 from ccworkbench.method.plan.row_values import StarterIds, listed
 from ccworkbench.method.plan.starter_rows import make_profile, make_roles, played_roles

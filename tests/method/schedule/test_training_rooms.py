@@ -10,14 +10,14 @@ from hypothesis import strategies as st
 
 from ccworkbench.core.grid import Rows
 from ccworkbench.language.catalogues import words_of
+from ccworkbench.method.adapting.replanning import Present, planned_rows, present_rows
 from ccworkbench.method.checks.all_checks import problems_of
 from ccworkbench.method.figures.training import coverages
 from ccworkbench.method.plan.project_plan import Plan
-from ccworkbench.method.plan.replanning import Present, planned_rows, present_rows
 from ccworkbench.method.plan.sessions import Teaching
 from ccworkbench.method.plan.starter_rows import starter_rows
-from ccworkbench.method.plan.training_rooms import TraineeGroup, TrainingRooms
-from ccworkbench.method.plan.working_days import Calendar
+from ccworkbench.method.schedule.training_rooms import TraineeGroup, TrainingRooms
+from ccworkbench.method.schedule.working_days import Calendar
 from ccworkbench.sheets.options import Language
 from ccworkbench.sheets.order import SHEETS
 from ccworkbench.sheets.prepare.site import Site

@@ -14,7 +14,7 @@ from ccworkbench.core.kind import Reference
 from ccworkbench.core.record import Column, Record, columns_of
 from ccworkbench.core.viewer import Viewer
 from ccworkbench.language.words import Phrase, phrase
-from ccworkbench.method.plan.replanning import (
+from ccworkbench.method.adapting.replanning import (
     PlanHistory,
     PlannedRows,
     Present,
