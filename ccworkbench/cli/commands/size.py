@@ -39,7 +39,7 @@ def size(call: Call) -> int:
     for proposal in folded(proposals, viewer):
         print(call.words.tell(proposal.told))
     if not proposals:
-        print(call.words.say("This size adds and removes no rows."))
+        print(call.words.say("This size neither adds nor removes any rows."))
     return 0
 
 

@@ -118,7 +118,7 @@ class NewProjectDialog(QDialog):
         words = self._context.words
         if self._entered() != self._untouched:
             said = words.say("The project has not been created yet; your entries would be lost.")
-            answers = [words.say("Continue"), words.say("Discard")]
+            answers = [words.say("Keep editing"), words.say("Discard")]
             if standard_dialogs.ask(self, words.say("Discard the new project?"), said, answers) != 1:
                 return
         super().reject()

@@ -21,7 +21,7 @@ LONGEST_NUMBER = 9  # digits that are read of a number of sites
 # One head of an audience for so many operators, the rule of thumb of method.md 2.4.
 OPERATORS_PER = {"au.agents": 1, "au.supervisors": 12, "au.manager": 100, "au.quality": 40, "au.testers": 20}
 LEAST = {"au.testers": 4}  # an agent, a supervisor, a manager and an administrator, whatever the size
-ALONE = N_("A centralised centre has one site; add further sites as needed.")
+ALONE = N_("A centralised centre usually has one site; add further sites if there are any.")
 LINKED = N_("The centre is distributed, so it has at least two sites connected by a network.")
 
 

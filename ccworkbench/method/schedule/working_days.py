@@ -103,7 +103,7 @@ class Calendar:
 def check_year(day: date | None) -> None:
     """Refuse a day that no plan reaches."""
     if day and not YEARS[0] <= day.year <= YEARS[1]:
-        raise UserError(phrase("The year {year} is out of range. Type a closer date.", year=str(day.year)))
+        raise UserError(phrase("The year {year} is out of range. Type a date closer to today.", year=str(day.year)))
 
 
 def calendar_of(

@@ -33,7 +33,7 @@ class Site(Record):
     time_zone: Mapped[str] = cell(N_("Time zone"), width=16)
     languages: Mapped[str] = cell(N_("Languages spoken"), width=18)
     link: Mapped[str] = cell(N_("Link to the other sites"), LongText(), width=30)
-    carrier: Mapped[str] = cell(N_("Network provider"), width=18)
+    carrier: Mapped[str] = cell(N_("Carrier"), width=18)
     contact: Mapped[UUID | None] = cell(N_("On-site contact"), Reference("person"), width=20)
     note: Mapped[str] = cell(N_("Note"), LongText(), width=26)
     why: Mapped[str] = cell(N_("Reason for inclusion"), LongText(), width=30)

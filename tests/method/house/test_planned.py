@@ -66,7 +66,7 @@ def test_a_task_of_the_house_comes_back_whole_and_scheduled(with_audit: Any, kep
     made = rows_with_house(LATER, HouseUse(content, instead))
     audit, spec, agreed = (
         named(made.rows, title)
-        for title in ("Security audit", "Technical specification written", "Specification agreed")
+        for title in ("Security audit", "Technical specification written", "Specification reviewed and approved")
     )
     assert (audit.days, audit.stage, audit.after) == (12, Stage.CONTRACT_SPEC, spec.code)
     assert audit.why == "Our security office signs off every platform."
