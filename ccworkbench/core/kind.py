@@ -185,7 +185,7 @@ class Date(Kind):
     def within(self, day: date) -> date:
         """Return a day; raises CellError where no plan reaches it."""
         if not self.holds(day):
-            raise CellError(phrase("The year {year} is out of range. Type a closer date.", year=str(day.year)))
+            raise CellError(phrase("The year {year} is out of range. Type a date closer to today.", year=str(day.year)))
         return day
 
     def holds(self, value: Any) -> bool:

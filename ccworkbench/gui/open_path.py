@@ -16,6 +16,6 @@ def open_path(parent: QWidget, words: Words, path: Path) -> None:
         return
     QGuiApplication.clipboard().setText(str(path))
     said = words.say(
-        "No program on this computer can open it. The path has been copied to the clipboard: {path}", path=str(path)
+        "No program on this computer can open {path}. The path has been copied to the clipboard.", path=str(path)
     )
     standard_dialogs.ask(parent, words.say("Can’t be opened"), said, [words.say("Close")])

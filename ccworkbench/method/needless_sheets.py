@@ -4,7 +4,7 @@ from collections.abc import Set
 from typing import Final
 
 from ccworkbench.core.grid import Rows
-from ccworkbench.method.plan.project_plan import plan_of
+from ccworkbench.method.plan.plan_reading import plan_of
 from ccworkbench.method.reports.catalogue import listed
 from ccworkbench.sheets.options import Chapter
 from ccworkbench.sheets.order import SHEETS

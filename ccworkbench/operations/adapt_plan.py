@@ -8,8 +8,8 @@ from ccworkbench.core.kind import Reference
 from ccworkbench.core.record import Column, Record, columns_of
 from ccworkbench.core.viewer import Viewer
 from ccworkbench.language.words import Phrase
-from ccworkbench.method.plan.comparison import ADAPT, PlanProposal, plan_proposals
-from ccworkbench.method.plan.proposals import rows_as_proposed
+from ccworkbench.method.adapting.comparison import ADAPT, PlanProposal, plan_proposals
+from ccworkbench.method.adapting.proposals import rows_as_proposed
 from ccworkbench.method.plan.shortage import project_notes
 from ccworkbench.operations.plan_history import plan_history
 from ccworkbench.store.edit import Edit

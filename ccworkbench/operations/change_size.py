@@ -10,8 +10,8 @@ from ccworkbench.core.matrix import Crossing
 from ccworkbench.core.record import Record, columns_of
 from ccworkbench.core.viewer import Viewer
 from ccworkbench.language.words import phrases
-from ccworkbench.method.plan.comparison import PlanProposal
-from ccworkbench.method.plan.size_change import (
+from ccworkbench.method.adapting.comparison import PlanProposal
+from ccworkbench.method.adapting.size_change import (
     CHANGE_SIZE,
     REQUIREMENTS,
     Key,
@@ -21,7 +21,7 @@ from ccworkbench.method.plan.size_change import (
     renumbered,
     size_proposals,
 )
-from ccworkbench.method.plan.size_matrix import held_by_others, new_crossings, new_letters
+from ccworkbench.method.adapting.size_matrix import held_by_others, new_crossings, new_letters
 from ccworkbench.operations.last_writer import LastWriter
 from ccworkbench.operations.plan_history import taken_out
 from ccworkbench.sheets.order import SHEETS

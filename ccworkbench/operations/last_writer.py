@@ -6,7 +6,7 @@ from json import loads
 from uuid import UUID
 
 from ccworkbench.core.record import Record
-from ccworkbench.method.plan.size_change import GENERATORS
+from ccworkbench.method.adapting.size_change import GENERATORS
 from ccworkbench.store.history import START, Change, Step, encode
 from ccworkbench.store.workbook import Workbook
 

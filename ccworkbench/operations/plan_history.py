@@ -7,8 +7,8 @@ from uuid import UUID
 from ccworkbench.core.grid import Rows
 from ccworkbench.core.record import Record
 from ccworkbench.language.user_error import UserError
-from ccworkbench.method.plan.comparison import COLUMNS
-from ccworkbench.method.plan.replanning import FACTS, PlanHistory
+from ccworkbench.method.adapting.comparison import COLUMNS
+from ccworkbench.method.adapting.replanning import FACTS, PlanHistory
 from ccworkbench.operations.last_writer import LastWriter, WrittenCell, is_generated, steps_in
 from ccworkbench.sheets.prepare.project import Project
 from ccworkbench.sheets.prepare.task import Task

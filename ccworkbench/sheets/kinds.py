@@ -131,6 +131,23 @@ def gap_of(levels: str) -> int | None:
     return None if today is None else max(0, target - today)
 
 
+class Counts(Text):
+    """Whole numbers in the order of something else, kept and shown as 40, 5; typed with any sign between them."""
+
+    def read(self, text: str, viewer: Viewer) -> str:
+        if not re.fullmatch(r"\s*\d{1,6}(?:[\s,;/、，；]+\d{1,6})*\s*", text):
+            raise CellError(phrase("“{text}” is not a list of numbers. Type them like 40, 5.", text=text))
+        return ", ".join(str(int(number)) for number in re.findall(r"\d+", text))
+
+    def holds(self, value: Any) -> bool:
+        return not value or re.fullmatch(r"\d{1,6}(, \d{1,6})*", value) is not None
+
+
+def counts_of(counts: str | None) -> list[int]:
+    """Return the numbers of a list; none where nothing was entered."""
+    return [int(number) for number in counts.split(", ")] if counts and Counts().holds(counts) else []
+
+
 class AnyRow(Text):
     """The id of a row of whatever sheet, shown as its number and name; anything else is shown as it is."""
 

@@ -23,7 +23,9 @@ FAILED: Final = phrase("The change could not be saved; nothing was changed. Chec
 LOST: Final = phrase(
     "The file of this store is missing, but its backups exist. Restore one, or create a new store under another name."
 )
-MOVED: Final = phrase("The file of this store was moved, deleted or replaced. Put it back, or save it as a new file.")
+MOVED: Final = phrase(
+    "The file of this store was moved, deleted or replaced. Put the file back, or save the store as a new file."
+)
 
 BY_RESULT: Final = {
     sqlite3.SQLITE_READONLY_DBMOVED: MOVED,

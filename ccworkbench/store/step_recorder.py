@@ -48,8 +48,8 @@ class StoreLocation:
     def moved(self) -> Phrase:
         """Return the sentence that tells it."""
         return phrase(
-            "An older copy replaced this store while it was open. Nothing was overwritten: you "
-            "continue in {file}, which contains all your work.",
+            "An older copy replaced this store while it was open. That copy was not overwritten: you "
+            "are now working in {file}, which contains all your work.",
             file=self.path.name,
         )
 

@@ -130,7 +130,7 @@ class Workbook:
 
     def viewer(self, base: Viewer) -> Viewer:
         """Return a view that knows the names of this workbook's rows, and the days that are worked."""
-        from ccworkbench.method.plan.working_days import working_days  # it brings sheets, as the follow-ups do
+        from ccworkbench.method.schedule.working_days import working_days  # it brings sheets, as the follow-ups do
 
         return replace(
             base,

@@ -15,7 +15,7 @@ from ccworkbench.core.viewer import Viewer
 from ccworkbench.language import catalogues
 from ccworkbench.language.languages import LANGUAGES
 from ccworkbench.language.name_matching import rank_of
-from ccworkbench.sheets.kinds import Codes, Duration, Levels, Percent, gap_of
+from ccworkbench.sheets.kinds import Codes, Counts, Duration, Levels, Percent, counts_of, gap_of
 from ccworkbench.sheets.options import Channel
 from ccworkbench.sheets.order import SHEETS
 from ccworkbench.sheets.prepare.project import Colour
@@ -57,6 +57,8 @@ VALUES: list[tuple[Kind, Any]] = [
     (Levels(), ">3"),
     (Codes("T"), "T-003, T-007"),
     (Codes("REQ"), "REQ-001"),
+    (Counts(), "40, 5"),
+    (Counts(), "0"),
     (Date(), date(2026, 3, 12)),
     (Flag(), True),
     (Flag(), False),
@@ -319,6 +321,16 @@ def test_a_code_knows_its_number() -> None:
 def test_starter_text_is_shown_in_the_readers_language() -> None:
     told = Viewer(catalogues.words_of("de"), date(2026, 11, 24), retell={"Agree the goals": "Ziele vereinbaren"}.get)  # type: ignore[arg-type] # every text of this test is there
     assert Text().show("Agree the goals", told) == "Ziele vereinbaren"
+
+
+def test_several_numbers_are_typed_with_any_sign_between_them() -> None:
+    for typed in ("40, 5", "40 5", "40;5", " 40 / 05 ", "40、5"):
+        assert Counts().parse(typed, viewer()) == "40, 5"
+    for typed in ("many", "40, few", "-3", "4.5", "40,", "1234567"):
+        with pytest.raises(CellError, match="40, 5"):
+            Counts().parse(typed, viewer())
+    assert Counts().from_excel(40, viewer()) == "40"
+    assert [counts_of(counts) for counts in ("40, 5", "0", "", None, "spoilt")] == [[40, 5], [0], [], [], []]
 
 
 def test_two_levels_are_typed_as_two_digits_in_any_hand() -> None:

@@ -15,9 +15,9 @@ from hypothesis import strategies as st
 from ccworkbench.core.viewer import Viewer
 from ccworkbench.language.catalogues import words_of
 from ccworkbench.language.words import Phrase, phrase
+from ccworkbench.method.adapting.comparison import COLUMNS, PlanProposal
 from ccworkbench.method.checks.all_checks import problems_of
-from ccworkbench.method.plan.comparison import COLUMNS, PlanProposal
-from ccworkbench.method.plan.project_plan import plan_of
+from ccworkbench.method.plan.plan_reading import plan_of
 from ccworkbench.method.plan.starter_rows import Plan
 from ccworkbench.operations.adapt_plan import adapt, plan_of_today, proposals_of
 from ccworkbench.operations.check_project import check_project
@@ -139,7 +139,7 @@ def test_a_new_go_live_moves_what_nobody_touched(book: Workbook) -> None:
     before = (touched.ends, begun.ends)
     adapt(book, proposed(book))
     assert task(book, "t.golive").starts == date(2027, 7, 1)
-    assert task(book, "t.cutover").ends == date(2027, 6, 30)
+    assert task(book, "t.cutover").ends == date(2027, 7, 1)
     assert (touched.ends, begun.ends) == before
     assert book.project.pilot_end == date(2027, 8, 1)
     days = [row.held_on for row in book.rows(Session) if row.title == "The new agent desktop"]
@@ -269,6 +269,23 @@ def test_a_growing_centre_gets_levels_roles_sessions_and_a_load_test(book: Workb
     assert proposed(book) == []
 
 
+def test_shifts_and_languages_of_the_agents_and_rooms_are_proposed_and_never_followed_silently(book: Workbook) -> None:
+    agents = next(row for row in book.rows(Audience) if row.origin == "au.agents")
+    before = [(one.origin, one.held_on) for one in book.rows(Session)]
+    set_cells(book, agents, languages=("de", "hu"), language_heads="40, 5", shifts=("early", "late"))
+    set_cells(book, book.rows(Site)[0], training_rooms=2, room_places=8)
+    assert [(one.origin, one.held_on) for one in book.rows(Session)] == before
+    found = proposed(book)
+    assert {proposal.row.__tablename__ for proposal in found} == {"session"}
+    adapt(book, found)
+    taught = [one for one in book.rows(Session) if one.origin.startswith("s.agents.")]
+    groups = Counter((one.language and one.language.value, one.shift and one.shift.value) for one in taught)
+    assert groups == {("de", "early"): 3, ("de", "late"): 3, ("hu", "early"): 1, ("hu", "late"): 1}
+    assert max(Counter((one.held_on, one.shift) for one in taught if one.held_on).values()) <= 2
+    assert {one.capacity for one in taught} == {8}
+    assert proposed(book) == []
+
+
 def test_a_shrinking_centre_loses_its_upper_levels_unless_somebody_wrote_there(book: Workbook) -> None:
     director = next(row for row in book.rows(OrgLevel) if row.origin == "ol.director")
     set_cells(book, director, note="Stays until spring.")
@@ -299,7 +316,7 @@ def test_new_tasks_stand_in_their_place_with_numbers_of_their_own(book: Workbook
     codes = [row.code for row in rows]
     assert len(codes) == len(set(codes))
     flows = task(book, "t.flows.old")
-    assert rows.index(flows) == rows.index(task(book, "t.specok")) + 1
+    assert rows.index(flows) == rows.index(task(book, "t.use_cases.ok")) + 1
     assert flows.code == "T-901"
     assert flows.code in task(book, "t.flows").after
     assert rows[-1].title == "Own task"
@@ -341,7 +358,7 @@ def test_sessions_that_were_held_stay_where_they_are(book: Workbook) -> None:
 def test_a_moved_task_is_told_in_one_sentence(book: Workbook) -> None:
     set_cells(book, book.project, go_live=date(2027, 6, 8))
     said = told(proposed(book))
-    assert "Move “Cut-over” to 7 Jun 2027" in said
+    assert "Move “Cut-over” to 8 Jun 2027" in said
     assert "Move “Go-live” to 8 Jun 2027" in said
     assert any(text.startswith("“The new agent desktop, ") for text in said)
 

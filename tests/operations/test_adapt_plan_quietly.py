@@ -13,9 +13,9 @@ from ccworkbench.core.viewer import Viewer
 from ccworkbench.language.catalogues import words_of
 from ccworkbench.language.languages import LANGUAGES
 from ccworkbench.language.words import phrase
+from ccworkbench.method.adapting.comparison import PlanProposal, plan_proposals
+from ccworkbench.method.adapting.replanning import PlanHistory
 from ccworkbench.method.plan import starter_content
-from ccworkbench.method.plan.comparison import PlanProposal, plan_proposals
-from ccworkbench.method.plan.replanning import PlanHistory
 from ccworkbench.method.plan.starter_rows import Plan
 from ccworkbench.method.plan.starter_texts import former_wordings, keyed_texts, retell
 from ccworkbench.operations.adapt_plan import adapt, proposals_of

@@ -16,7 +16,7 @@ from ccworkbench.core.record import Record, columns_of, numbered
 from ccworkbench.core.viewer import Viewer
 from ccworkbench.language.catalogues import words_of
 from ccworkbench.language.words import phrase
-from ccworkbench.method.plan.comparison import PlanProposal
+from ccworkbench.method.adapting.comparison import PlanProposal
 from ccworkbench.method.plan.project_plan import Plan
 from ccworkbench.operations.adapt_plan import proposals_of as plan_proposals_of
 from ccworkbench.operations.change_size import change_size, size_change_of, size_proposals_of

@@ -282,7 +282,7 @@ def _take_doctor(line: CommandLine) -> None:
 
 FILE_COMMANDS = (
     Command("export", N_("Export packs and sheets as PDF and Excel."), _take_export, export),
-    Command("backup", N_("Copy the store."), _take_backup, make_backup),
+    Command("backup", N_("Back up the store."), _take_backup, make_backup),
     Command(
         "backups",
         N_("List the backups of the store, and what restoring each would lose."),

@@ -15,12 +15,12 @@ from ccworkbench.language.legible_text import legible
 from ccworkbench.language.listed_parts import listed_parts
 from ccworkbench.language.user_error import UserError
 from ccworkbench.language.words import N_, Phrase, phrase
+from ccworkbench.method.adapting.comparison import PlanProposal
 from ccworkbench.method.house.content import HouseUse
-from ccworkbench.method.plan.comparison import PlanProposal
 from ccworkbench.method.plan.project_plan import Plan
 from ccworkbench.method.plan.shortage import plan_notes
 from ccworkbench.method.plan.sites_and_cycles import read_sites
-from ccworkbench.method.plan.working_days import read_region
+from ccworkbench.method.schedule.working_days import read_region
 from ccworkbench.operations.adapt_plan import adapt, plan_of_today
 from ccworkbench.operations.house_contents import find_content
 from ccworkbench.operations.new_project import add_told_project

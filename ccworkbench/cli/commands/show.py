@@ -252,7 +252,7 @@ def _take_sheet(line: CommandLine) -> None:
 
 SHOW_COMMANDS = (
     Command("projects", N_("List the projects in the store."), _take_json, projects),
-    Command("sheets", N_("List the sheets with their columns, kinds and choices."), _take_json, sheets),
+    Command("sheets", N_("List the sheets with their columns, column types and options."), _take_json, sheets),
     Command("show", N_("Show a sheet or a report of a project."), _take_sheet, show),
     Command("packs", N_("List the packs that can be exported."), _take_json, packs),
     Command("history", N_("List the history of a project."), _take_project_to_show, history),

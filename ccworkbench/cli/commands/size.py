@@ -7,8 +7,8 @@ from ccworkbench.cli.terminal import print_json
 from ccworkbench.language.listed_parts import listed_parts
 from ccworkbench.language.user_error import UserError
 from ccworkbench.language.words import N_, phrase
-from ccworkbench.method.plan.comparison import PlanProposal
-from ccworkbench.method.plan.proposals import folded
+from ccworkbench.method.adapting.comparison import PlanProposal
+from ccworkbench.method.adapting.proposals import folded
 from ccworkbench.operations.change_size import change_size, size_change_of, size_proposals_of
 from ccworkbench.sheets.prepare.profile import ContentSize
 
@@ -39,7 +39,7 @@ def size(call: Call) -> int:
     for proposal in folded(proposals, viewer):
         print(call.words.tell(proposal.told))
     if not proposals:
-        print(call.words.say("This size adds and removes no rows."))
+        print(call.words.say("This size neither adds nor removes any rows."))
     return 0
 
 

@@ -13,8 +13,8 @@ from ccworkbench.language.formats import percent_text
 from ccworkbench.language.user_error import UserError
 from ccworkbench.method.figures.kpi import ratio_of, target_of, warning_of
 from ccworkbench.method.figures.kpi_kinds import KpiUnit, Measure
-from ccworkbench.method.plan.project_plan import plan_of
-from ccworkbench.method.plan.working_days import Calendar
+from ccworkbench.method.plan.plan_reading import plan_of
+from ccworkbench.method.schedule.working_days import Calendar
 from ccworkbench.sheets.launch.cutover_step import CutoverStep
 from ccworkbench.sheets.operate.kpi import Kpi
 from ccworkbench.sheets.prepare.project import Project

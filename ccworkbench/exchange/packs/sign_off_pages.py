@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 from itertools import zip_longest
 from typing import Any
+from uuid import UUID
 
 from ccworkbench.core.grid import Cell, Rows, Table, head, value
 from ccworkbench.core.record import columns_of
@@ -17,7 +18,9 @@ from ccworkbench.sheets.launch.sign_off import SignOff, SignOffKind
 from ccworkbench.sheets.launch.signatory import Signatory
 from ccworkbench.sheets.options import DefectSeverity, Side
 from ccworkbench.sheets.prepare.project import Project
+from ccworkbench.sheets.roles.assignment import Assignment
 from ccworkbench.sheets.roles.person import Person
+from ccworkbench.sheets.roles.role import Role
 from ccworkbench.sheets.uat.defect import Defect, DefectStatus
 
 BLANK_CONDITIONS = 2
@@ -126,7 +129,14 @@ def _signers(row: SignOff, rows: Rows, viewer: Viewer) -> tuple[SigningParty, ..
 
 
 def _sign_off_signer(one: Signatory, company: str, rows: Rows, viewer: Viewer) -> Signer:
-    person = next((person for person in rows(Person) if person.id == one.person_id), None)
+    signing = one.person_id or _lead_of(one.position_held, rows)
+    person = next((person for person in rows(Person) if person.id == signing), None)
     name = one.name or (person.full_name() if person else "")
     position = one.position_held or (person.job_title if person else "")
     return Signer(company, name, viewer.retell(position))
+
+
+def _lead_of(position: str, rows: Rows) -> UUID | None:
+    """Return who leads the role that a signatory was named by."""
+    roles = {role.id for role in rows(Role) if position and role.name == position}
+    return next((given.person_id for given in rows(Assignment) if given.role_id in roles and given.is_lead), None)

@@ -35,7 +35,7 @@ SIGNATURE = SignatureLine(NP_("signature", "Signature"), room=3)
 BLOCKS: dict[str, tuple[SignatureLine, ...]] = {
     "en": (
         SignatureLine(NP_("signature", "Name"), takes=NAME),
-        SignatureLine(NP_("signature", "Title"), takes=POSITION),
+        SignatureLine(NP_("signature", "Position"), takes=POSITION),
         SIGNATURE,
         DATE,
     ),

@@ -34,7 +34,7 @@ from ccworkbench.language.words import N_
 from ccworkbench.method.plan.project_plan import MOST_CYCLES
 from ccworkbench.method.plan.sites_and_cycles import read_sites
 from ccworkbench.method.plan.starter_rows import Plan
-from ccworkbench.method.plan.working_days import regions
+from ccworkbench.method.schedule.working_days import regions
 from ccworkbench.operations.new_project import add_project
 from ccworkbench.sheets.options import Channel
 from ccworkbench.sheets.prepare.gates import Gates, HotlineScope
@@ -118,7 +118,7 @@ class NewProjectDialog(QDialog):
         words = self._context.words
         if self._entered() != self._untouched:
             said = words.say("The project has not been created yet; your entries would be lost.")
-            answers = [words.say("Continue"), words.say("Discard")]
+            answers = [words.say("Keep editing"), words.say("Discard")]
             if standard_dialogs.ask(self, words.say("Discard the new project?"), said, answers) != 1:
                 return
         super().reject()

@@ -53,7 +53,9 @@ class PlanDialog(QDialog):
         column.setSpacing(12)
         column.addWidget(role(QLabel(words.say("Adapt the plan")), "title"))
         said = (
-            words.say("Anything you have changed, started or finished stays as it is. Untick what you do not want.")
+            words.say(
+                "Anything you have changed, started or finished stays as it is. Untick the changes you do not want."
+            )
             if self.proposals
             else words.say("The plan is up to date.")
         )

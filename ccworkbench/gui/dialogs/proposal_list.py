@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QWidget
 
 from ccworkbench.gui.context import Context
 from ccworkbench.gui.widgets.tick_list import TickedLines
-from ccworkbench.method.plan.comparison import PlanProposal
+from ccworkbench.method.adapting.comparison import PlanProposal
 
 
 class ProposalList(TickedLines):

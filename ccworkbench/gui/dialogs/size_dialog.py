@@ -18,16 +18,16 @@ from ccworkbench.gui.dialogs.proposal_list import ProposalList
 from ccworkbench.gui.look.screen_fit import fit
 from ccworkbench.gui.look.theme import role
 from ccworkbench.language.words import N_
-from ccworkbench.method.plan.comparison import PlanProposal
-from ccworkbench.method.plan.project_plan import plan_of
-from ccworkbench.method.plan.proposals import folded, unfolded
+from ccworkbench.method.adapting.comparison import PlanProposal
+from ccworkbench.method.adapting.proposals import folded, unfolded
+from ccworkbench.method.plan.plan_reading import plan_of
 from ccworkbench.operations.change_size import change_size, size_change_of, size_proposals_of
 from ccworkbench.sheets.prepare.profile import ContentSize
 
 WINDOW_SIZE = QSize(720, 600)
 SAID = N_(
     "Rows that were changed, filled in or referenced stay as they are. If all rows are ticked, the "
-    "project changes to this size; otherwise only the ticked rows are applied."
+    "project changes to this size; otherwise only the ticked rows are added or removed."
 )
 
 
@@ -68,7 +68,7 @@ class SizeDialog(QDialog):
         column.setContentsMargins(24, 24, 24, 16)
         column.setSpacing(12)
         column.addWidget(role(QLabel(words.say("Content size")), "title"))
-        present = words.say("The project has this size: {size}.", size=words.say(self.present_size.label))
+        present = words.say("Current content size: {size}.", size=words.say(self.present_size.label))
         column.addWidget(wrapped_label(present))
         column.addLayout(labelled_field(words.say("New size"), self.content_size))
         column.addWidget(self.note)
@@ -95,7 +95,7 @@ class SizeDialog(QDialog):
         self._change = size_change_of(self._context.book, self.content_size.value)
         viewer = self._context.viewer()
         self.list.show_proposals(folded(size_proposals_of(self._change, viewer), viewer))
-        self.note.setText(words.say(SAID if self.proposals else "This size adds and removes no rows."))
+        self.note.setText(words.say(SAID if self.proposals else "This size neither adds nor removes any rows."))
         for button in (self.all_button, self.none_button):
             button.setEnabled(bool(self.proposals))
         self._count()

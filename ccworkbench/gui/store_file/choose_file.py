@@ -26,7 +26,7 @@ def ask_new_store(parent: QWidget, words: Words, beside: Path) -> Path | None:
     """
     names = (beside.with_name(f"store-{number}.ccw") for number in range(2, 1000))
     free = next((path for path in names if not path.exists()), beside)
-    answers = [words.say("Open existing store"), words.say("Another name…"), words.say("Cancel")]
+    answers = [words.say("Open existing store"), words.say("Choose another name…"), words.say("Cancel")]
     while (path := ask_new_file(parent, words, words.say(Act.NEW_STORE.text), free)) and path.exists():
         title = words.say("{file} already exists", file=path.name)
         answer = standard_dialogs.ask(parent, title, words.say("A new store cannot replace an existing file."), answers)

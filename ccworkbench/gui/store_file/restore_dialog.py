@@ -55,7 +55,7 @@ class RestoreDialog(QDialog):
         self.list = self._make_list()
         self.told, self.nothing, self.lost, self.gained, self.trouble = (QLabel() for _ in range(5))
         self._heads: list[QLabel] = []
-        self.other, self.cancel = QPushButton(words.say("Another file…")), QPushButton(words.say("Cancel"))
+        self.other, self.cancel = QPushButton(words.say("Choose another file…")), QPushButton(words.say("Cancel"))
         self.restore = role(QPushButton(), "primary")
         self._lay_out()
         self.list.currentItemChanged.connect(self._show_choice)
@@ -213,7 +213,7 @@ class RestoreDialog(QDialog):
         copy, words = self.current, self._words
         if copy is None:
             return
-        self.restore.setText(words.say("Restore the backup of {moment}", moment=self._moments[copy.path]))
+        self.restore.setText(words.say("Restore the backup from {moment}", moment=self._moments[copy.path]))
         known = self._found.get(copy.path)
         self.restore.setEnabled(known is None or known.trouble is None)
         lost, gained, trouble = "…", "…", ""

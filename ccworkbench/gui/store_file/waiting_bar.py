@@ -30,8 +30,8 @@ class WaitingBar(MessageBar):
             self.hide()
             return
         said = words.count(
-            "{reason} {n} change is waiting and is retried automatically.",
-            "{reason} {n} changes are waiting and are retried automatically.",
+            "{reason} {n} change is waiting to be saved; the program retries automatically.",
+            "{reason} {n} changes are waiting to be saved; the program retries automatically.",
             len(pending),
             reason=words.tell(pending.reason.message),
         )

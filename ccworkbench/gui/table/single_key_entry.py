@@ -15,7 +15,7 @@ from ccworkbench.operations.cell_entry import CellEntry
 
 # Sheets whose rows are gone through one by one, and the column that is filled.
 SINGLE_KEY_COLUMNS = {"gap": "status", "test_result": "result"}
-SINGLE_KEY_HINT = N_("{choices}: type a number or first letter to go to the next row; Del clears")
+SINGLE_KEY_HINT = N_("{choices}: type a number or first letter, the next row follows; Del clears")
 
 
 class SingleKeyEntry(QObject):

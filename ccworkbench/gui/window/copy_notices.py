@@ -64,9 +64,9 @@ def _show_until_dismissed(
 def restored_sentence(made: datetime, aside: Path | None) -> Phrase:
     """Tell what is in the store's place now, and where the former file is kept."""
     if aside is None:
-        return phrase("The backup of {moment} is now your store.", moment=made)
+        return phrase("The backup from {moment} is now your store.", moment=made)
     return phrase(
-        "The backup of {moment} is now your store. The previous file is kept as {path}.", moment=made, path=str(aside)
+        "The backup from {moment} is now your store. The previous file is kept as {path}.", moment=made, path=str(aside)
     )
 
 

@@ -62,7 +62,7 @@ def _decided(row: SignOff, conditions: Sequence[Condition], signed: set[UUID | N
         message = phrase("This was only partially accepted, but no open items are recorded. Record them.")
         yield broken("SIGN-2", message, SignOff, row.id, "residual")
     if row.decided_on is None or row.id not in signed:
-        message = phrase("The decision lacks its date or the customer’s signature. Enter both.")
+        message = phrase("The decision has no date or no customer signature. Enter both.")
         yield broken("SIGN-3", message, SignOff, row.id, "decided_on")
     if row.decision is SignOffDecision.CONDITIONAL and not conditions:
         message = phrase("This was accepted with conditions, but none are recorded. Record them.")
@@ -129,7 +129,7 @@ def _rated(row: GoNoGo) -> Iterator[Problem]:
         message = phrase("The rating is green, but the minimum is not reached. Correct the rating or the value.")
         yield broken("GO-4", message, GoNoGo, row.id, "rating")
     elif row.rating is Rating.AMBER and row.value < row.minimum / 2:
-        message = phrase("The rating is amber, but less than half the minimum is reached. Rate it red.")
+        message = phrase("The rating is amber, but the value is below half the minimum. Change the rating to red.")
         yield broken("GO-4", message, GoNoGo, row.id, "rating")
 
 

@@ -67,13 +67,13 @@ def _late_actions(chapter: Chapter, count: int) -> Phrase:
         )
     if chapter is Chapter.OPERATE:
         return phrases(
-            "{n} action of pilot and operations is overdue. Complete it before continuing.",
-            "{n} actions of pilot and operations are overdue. Complete them before continuing.",
+            "{n} pilot and operations action is overdue. Complete it before continuing.",
+            "{n} pilot and operations actions are overdue. Complete them before continuing.",
             count,
         )
     return phrases(
-        "{n} action of chapter {chapter} is overdue. Complete it before continuing.",
-        "{n} actions of chapter {chapter} are overdue. Complete them before continuing.",
+        "{n} action in chapter {chapter} is overdue. Complete it before continuing.",
+        "{n} actions in chapter {chapter} are overdue. Complete them before continuing.",
         count,
         chapter=list(Chapter).index(chapter) + 1,
     )

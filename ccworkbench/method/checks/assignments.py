@@ -41,7 +41,7 @@ def _lead(role: Role, assignments: Sequence[Assignment], people: Names) -> Itera
     given = [assignment for assignment in assignments if assignment.person_id in people]
     leads = [assignment for assignment in given if assignment.is_lead]
     if given and not leads:
-        message = phrase("“{role}” has no lead. Mark one of its people.", role=role.name)
+        message = phrase("“{role}” has no lead. Mark one of the people in this role.", role=role.name)
         yield broken("H1", message, Assignment, given[0].id, "is_lead")
     elif len(leads) > 1:
         names = ", ".join(people[lead.person_id] for lead in leads if lead.person_id)
@@ -95,7 +95,8 @@ def _overload(person: str, assignments: Sequence[Assignment], roles: Names) -> I
             at_once = [row for row in planned if row.role_id and _first(row) <= day <= _last(row)]
             names = ", ".join(roles.get(row.role_id, "") for row in at_once if row.role_id)
             message = phrase(
-                "{person} is planned for more than full time: {roles}. Reduce a workload, or move the dates.",
+                "{person} is planned for more than full time: {roles}. Reduce the capacity in one of "
+                "the roles, or move the dates.",
                 person=person,
                 roles=names,
             )

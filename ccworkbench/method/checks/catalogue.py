@@ -118,9 +118,13 @@ RULES: dict[str, Severity] = {
     "TRAIN-2": "warning",  # fewer sessions than needed
     "TRAIN-3": "warning",  # planned for the past
     "TRAIN-4": "hint",  # after go-live
-    "TRAIN-5": "hint",  # more than two weeks before go-live
+    "TRAIN-5": "hint",  # more than two weeks before go-live, or before the task that it is for
     "TRAIN-6": "hint",  # nobody has assessed what an audience can do today
     "TRAIN-7": "warning",  # after the work begins that it is for
+    "TRAIN-8": "warning",  # more groups at once than rooms
+    "TRAIN-9": "warning",  # no room free for a session
+    "TRAIN-10": "hint",  # traced to neither a skill nor a change
+    "TRAIN-11": "hint",  # heads by language that are not those of the languages
     # Use cases and tests
     "UC-1": "warning",  # approved without owner or validator
     "UC-2": "warning",  # critical, and not passed when the test is over

@@ -10,7 +10,7 @@ from ccworkbench.core.problem import Problem
 from ccworkbench.core.record import Record
 from ccworkbench.language.words import phrase
 from ccworkbench.method.checks.catalogue import broken
-from ccworkbench.method.plan.project_plan import plan_of
+from ccworkbench.method.plan.plan_reading import plan_of
 from ccworkbench.method.plan.shortage import about_order, is_unfit
 from ccworkbench.sheets.change.adkar import Adkar
 from ccworkbench.sheets.launch.condition import Condition

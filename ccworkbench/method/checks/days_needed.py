@@ -7,10 +7,10 @@ from ccworkbench.core.grid import Rows
 from ccworkbench.core.problem import Problem
 from ccworkbench.language.words import phrases
 from ccworkbench.method.checks.catalogue import broken
-from ccworkbench.method.plan.project_plan import plan_of
+from ccworkbench.method.plan.plan_reading import plan_of
 from ccworkbench.method.plan.shortage import in_the_past, is_overdue, missing_days, too_short
-from ccworkbench.method.plan.working_days import Calendar, about_day
 from ccworkbench.method.project_facts import WEEK, only
+from ccworkbench.method.schedule.working_days import Calendar, about_day
 from ccworkbench.sheets.prepare.project import Project
 from ccworkbench.sheets.prepare.task import Task
 

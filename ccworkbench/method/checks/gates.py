@@ -104,7 +104,7 @@ def _launch(rows: Rows, supervisors: People) -> Iterator[Problem]:
         )
         yield broken("LAUNCH-2", message, TechLaunch, launch.id, "verdict")
     if launch.verdict is LaunchVerdict.REPEAT and launch.repeat_on is None:
-        message = phrase("The technical launch is to be repeated, but has no date. Agree on one.")
+        message = phrase("The technical launch is to be repeated, but no new date is set. Agree on one.")
         yield broken("LAUNCH-3", message, TechLaunch, launch.id, "repeat_on")
 
 

@@ -31,11 +31,11 @@ BOTTLENECK: Final = 0.6
 SPLIT: Final = (
     (
         {Side.CUSTOMER},
-        phrase("The customer has no R and no A in the whole matrix. Share the work."),
+        phrase("The customer has no R and no A in the whole matrix. Divide the work between both sides."),
     ),
     (
         {Side.SUPPLIER, Side.OUTSOURCER},
-        phrase("The supplier has no R and no A in the whole matrix. Share the work."),
+        phrase("The supplier has no R and no A in the whole matrix. Divide the work between both sides."),
     ),
 )
 FEW_ROWS: Final = 5  # in a matrix of fewer rows a share says nothing

@@ -7,10 +7,10 @@ from ccworkbench.core.grid import Rows
 from ccworkbench.core.problem import Problem
 from ccworkbench.language.words import phrases
 from ccworkbench.method.checks.catalogue import broken
+from ccworkbench.method.plan.plan_reading import plan_of
 from ccworkbench.method.plan.planned_work import codes_in
-from ccworkbench.method.plan.project_plan import plan_of
 from ccworkbench.method.plan.roadmap import starter_tasks
-from ccworkbench.method.plan.working_days import Calendar
+from ccworkbench.method.schedule.working_days import Calendar
 from ccworkbench.sheets.prepare.project import Project
 from ccworkbench.sheets.prepare.task import Task
 

@@ -11,7 +11,7 @@ from ccworkbench.core.problem import Problem
 from ccworkbench.language.words import phrase, phrases
 from ccworkbench.method.checks.catalogue import broken
 from ccworkbench.method.checks.gates import OF_OPERATORS
-from ccworkbench.method.checks.late_training import late_training_problems
+from ccworkbench.method.checks.training_plan import training_plan_problems
 from ccworkbench.method.figures.training import FRESH, by_course, is_first
 from ccworkbench.method.plan.shortage import is_unfit
 from ccworkbench.method.project_facts import go_live_of, is_near, only
@@ -42,7 +42,7 @@ def training_problems(rows: Rows, today: date) -> Iterator[Problem]:
     for session in sessions:
         yield from _missed(session, today)
     yield from _after_go_live(rows, sessions, go_live, today)
-    yield from late_training_problems(rows, sessions)
+    yield from training_plan_problems(rows, sessions, go_live, today)
     if go_live:
         yield from _fresh(rows, sessions, go_live)
     if is_near(go_live, today, LAST_WEEK):
@@ -83,7 +83,7 @@ def _capacity(rows: Rows, first: Sequence[Session]) -> Iterator[Problem]:
     """Count what is missing of each course; where nothing is planned at all, another rule tells so."""
     for audience in rows(Audience):
         courses = by_course(session for session in first if session.audience_id == audience.id)
-        lacking = sum(max(0, (audience.sessions() or 0) - len(group)) for group in courses if group)
+        lacking = sum(_lacking(audience, group) for group in courses if group)
         if lacking:
             message = phrases(
                 "“{audience}” need {n} more session. Plan it.",
@@ -92,6 +92,13 @@ def _capacity(rows: Rows, first: Sequence[Session]) -> Iterator[Problem]:
                 audience=audience.name,
             )
             yield broken("TRAIN-2", message, Audience, audience.id, "sessions")
+
+
+def _lacking(audience: Audience, group: Sequence[Session]) -> int:
+    """Count the sessions that a course lacks: where rooms have fewer places than a group, more than heads say."""
+    places = sum(session.capacity or audience.capacity or 0 for session in group)
+    standing = max(0, (audience.headcount or 0) - places) if audience.capacity else 0
+    return max(0, (audience.sessions() or 0) - len(group), -(-standing // (audience.capacity or 1)))
 
 
 def _missed(session: Session, today: date) -> Iterator[Problem]:

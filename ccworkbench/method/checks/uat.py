@@ -47,7 +47,7 @@ def _plan(rows: Rows, start: date | None, today: date) -> Iterator[Problem]:
     plan = only(rows, UatPlan)
     missing = next((key for key in PLAN if not getattr(plan, key, None)), "")
     if missing and has_cases and is_near(start, today, UAT_AHEAD):
-        message = phrase("Testing starts soon. Enter the UAT lead, who accepts the result, and the sign-off rules.")
+        message = phrase("Testing starts soon. Enter the UAT lead, the business approver and the sign-off rules.")
         yield broken("UAT-1", message, UatPlan, plan.id if plan else None, missing if plan else "")
 
 

@@ -9,8 +9,8 @@ from ccworkbench.core.grid import Rows
 from ccworkbench.core.problem import Problem
 from ccworkbench.language.words import Phrase, phrase
 from ccworkbench.method.checks.catalogue import broken
+from ccworkbench.method.plan.plan_reading import plan_of
 from ccworkbench.method.plan.planned_work import codes_in
-from ccworkbench.method.plan.project_plan import plan_of
 from ccworkbench.method.project_facts import called, is_near, only, uat_start_of
 from ccworkbench.sheets.prepare.project import Project
 from ccworkbench.sheets.uat.test_case import CaseStatus, TestCase

@@ -148,20 +148,23 @@ def _conditions(sign_off: SignOff, rows: Rows, viewer: Viewer) -> Iterator[Condi
 
 
 def _signatories(sign_off: SignOff, rows: Rows) -> Iterator[Signatory]:
-    """Name who signs, where nobody was named yet: who accepts the test, and the leads of the project."""
-    if any(row.sign_off_id == sign_off.id for row in rows(Signatory)):
+    """Name who signs, where nobody was named yet: who accepts the test, and the leads of the project.
+
+    A row that waits for somebody of a role is filled; for others, rows are made.
+    """
+    own = [row for row in rows(Signatory) if row.sign_off_id == sign_off.id]
+    if any(row.person_id or row.name for row in own):
         return
     people = {person.id: person for person in rows(Person)}
     plan = only(rows, UatPlan)
     named = dict.fromkeys([plan.approver if plan else None, *_leads(rows)])
     for person in (people[found] for found in named if found in people):
-        yield Signatory(
-            sign_off_id=sign_off.id,
-            side=person.side,
-            person_id=person.id,
-            name=person.full_name().upper(),
-            position_held=person.job_title,
-        )
+        waiting = next((row for row in own if row.side is person.side and row.person_id is None), None)
+        row = waiting or Signatory(sign_off_id=sign_off.id, side=person.side)
+        row.person_id, row.name = person.id, person.full_name().upper()
+        row.position_held = person.job_title or row.position_held
+        if waiting is None:
+            yield row
 
 
 def _leads(rows: Rows) -> Iterator[UUID | None]:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from datetime import date, timedelta
 from typing import Final
 from uuid import UUID
 
@@ -98,6 +99,19 @@ def is_first(session: Session) -> bool:
     return not session.origin.startswith("s.") or not (
         session.origin.startswith(REFRESHER) or session.origin.count(".") > 2
     )
+
+
+def long_gaps(taught: date, tasks: Iterable[tuple[date, date]]) -> list[date]:
+    """Return the first days of tasks that begin more than two weeks after the skill was taught or last used.
+
+    Who works on a task practises it until its last day. What begins before the training is over is nobody's gap.
+    """
+    found, known = [], taught
+    for starts, ends in sorted(tasks):
+        if starts > known + timedelta(FRESH):
+            found.append(starts)
+        known = max(known, ends)
+    return found
 
 
 def skill_gaps(rows: Rows) -> list[SkillGap]:

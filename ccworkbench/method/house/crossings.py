@@ -5,10 +5,10 @@ from uuid import UUID
 
 from ccworkbench.core.matrix import Crossing
 from ccworkbench.core.record import Record
+from ccworkbench.method.adapting.size_matrix import ANSWERS, WITHOUT_A
 from ccworkbench.method.house.content import HouseUse, Key
 from ccworkbench.method.house.declared import content_columns
 from ccworkbench.method.house.values import cell_value
-from ccworkbench.method.plan.size_matrix import ANSWERS, WITHOUT_A
 from ccworkbench.method.plan.starter_roles import joined
 from ccworkbench.sheets.roles.raci import Raci, RaciLetter
 

@@ -13,8 +13,8 @@ from ccworkbench.core.kind import Choice, Choices, Code, Date, Reference, Text
 from ccworkbench.core.matrix import Crossing
 from ccworkbench.core.record import Column, Record, columns_of
 from ccworkbench.language.words import N_, Phrase, phrase
+from ccworkbench.method.adapting.comparison import COUNTS
 from ccworkbench.method.plan import starter_content
-from ccworkbench.method.plan.comparison import COUNTS
 from ccworkbench.method.plan.house_tasks import follows_from_country
 from ccworkbench.method.plan.starter_rows import FORMS, LISTED
 from ccworkbench.sheets.kinds import AnyRow, Codes

@@ -13,9 +13,10 @@ from ccworkbench.language.words import Phrase, phrase
 from ccworkbench.method.house.content import HouseContent, HouseRow, HouseUse
 from ccworkbench.method.house.declared import own_wordings
 from ccworkbench.method.plan.house_tasks import EARLY, KICK_OFF, HouseTask, HouseTasks, phase_of
-from ccworkbench.method.plan.project_plan import Plan, usual_days
+from ccworkbench.method.plan.plan_reading import usual_days
+from ccworkbench.method.plan.project_plan import Plan
 from ccworkbench.method.plan.roadmap import Roadmap, starter_tasks
-from ccworkbench.method.plan.scheduled_task import BEFORE, GOAL, SINCE, UNTIL
+from ccworkbench.method.schedule.scheduled_task import BEFORE, GOAL, SINCE, UNTIL
 from ccworkbench.sheets.options import Stage
 from ccworkbench.sheets.prepare.project import Project
 from ccworkbench.sheets.prepare.task import Task, TaskKind

@@ -28,7 +28,8 @@ from ccworkbench.method.house.stripping import NEUTRAL, Stripper
 from ccworkbench.method.house.values import numbers_of_rows, plain_value
 from ccworkbench.method.plan import starter_content
 from ccworkbench.method.plan.house_tasks import OWN, HouseTasks
-from ccworkbench.method.plan.project_plan import Plan, plan_of
+from ccworkbench.method.plan.plan_reading import plan_of
+from ccworkbench.method.plan.project_plan import Plan
 from ccworkbench.method.plan.starter_rows import starter_rows
 from ccworkbench.method.plan.starter_texts import former_wordings, keyed_texts
 from ccworkbench.sheets.order import SHEETS

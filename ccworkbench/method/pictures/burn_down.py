@@ -26,7 +26,7 @@ class BurnDown(Picture):
     """Open defects by day and severity, the gravest first."""
 
     title = N_("Open defects day by day")
-    empty = N_("Record defects with the day they were found; the number of open defects appears here, day by day.")
+    empty = N_("Log defects with the date they were found; the number of open defects appears here, day by day.")
     many = "days"
     can_split = False
 

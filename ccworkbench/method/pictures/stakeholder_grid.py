@@ -28,7 +28,7 @@ class StakeholderGrid(Picture):
     """Everybody with a stake, by influence and interest."""
 
     title = N_("Stakeholders by influence and interest")
-    empty = N_("Add stakeholders and rate their influence and interest; each appears here in its quadrant.")
+    empty = N_("Add stakeholders and rate their influence and interest; each appears here in the matching quadrant.")
     row_by_row = True
     many = "names"
     disclosure = STEERING

@@ -1,1 +1,1 @@
-"""What follows from a project's size, place and dates: its starter rows, its roadmap, and what a later plan changes."""
+"""What follows from a project's size, place and dates: its starter rows and its roadmap."""

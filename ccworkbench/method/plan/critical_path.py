@@ -14,16 +14,17 @@ from ccworkbench.core.grid import Rows
 from ccworkbench.core.kind import YEARS
 from ccworkbench.language.user_error import UserError
 from ccworkbench.language.words import Phrase
+from ccworkbench.method.plan.plan_reading import plan_of
 from ccworkbench.method.plan.planned_work import codes_in
-from ccworkbench.method.plan.project_plan import plan_of
 from ccworkbench.method.plan.roadmap import starter_tasks
-from ccworkbench.method.plan.schedule import in_order
-from ccworkbench.method.plan.scheduled_task import START, ScheduledTask
-from ccworkbench.method.plan.working_days import Calendar
+from ccworkbench.method.schedule.scheduled_task import START, ScheduledTask
+from ccworkbench.method.schedule.scheduling import in_order
+from ccworkbench.method.schedule.working_days import Calendar
 from ccworkbench.sheets.options import Stage
 from ccworkbench.sheets.prepare.project import Project
 from ccworkbench.sheets.prepare.task import Task, TaskKind, TaskStatus
 
+CUTOVER: Final = "t.cutover"  # it falls on the day of go-live, and is no goal of its own
 FAR: Final = timedelta(3660)  # beyond so many days from go-live, a date is a slip of the pen and counts as that far
 
 
@@ -104,7 +105,7 @@ class _Node:
     @property
     def is_at_the_beginning(self) -> bool:
         """Tell whether it counts from the beginning of its day: all but most milestones."""
-        return not self.is_milestone or self.is_goal or self.is_kick_off
+        return not self.is_milestone or self.is_goal or self.is_kick_off or self.task.origin == CUTOVER
 
     @property
     def is_cancelled(self) -> bool:
@@ -143,7 +144,8 @@ class _Slots:
 
 def _goal(tasks: Iterable[Task]) -> Task | None:
     """Return the milestone of go-live: the last one of its stage, the decision stands before it."""
-    found = [task for task in tasks if task.stage is Stage.GOLIVE and task.kind is TaskKind.MILESTONE and _last(task)]
+    of_stage = (task for task in tasks if task.stage is Stage.GOLIVE and task.origin != CUTOVER)
+    found = [task for task in of_stage if task.kind is TaskKind.MILESTONE and _last(task)]
     return max(found, key=lambda task: _last(task) or date.min, default=None)
 
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from typing import Final
 
 from ccworkbench.core.grid import Rows
-from ccworkbench.method.plan.scheduled_task import BEFORE, GOAL, SINCE, UNTIL
+from ccworkbench.method.schedule.scheduled_task import BEFORE, GOAL, SINCE, UNTIL
 from ccworkbench.sheets.options import Stage
 from ccworkbench.sheets.prepare.project import Project
 from ccworkbench.sheets.prepare.task import Task, TaskKind, TaskStatus

@@ -7,7 +7,7 @@ from ccworkbench.method.plan.critical_path import Leeway
 def meaning(leeway: Leeway) -> Phrase:
     """Say what the leeway of a task means for go-live."""
     if leeway.is_reserve:
-        return phrase("Absorbs delays in earlier tasks; go-live moves once it is used up.")
+        return phrase("Absorbs delays in earlier tasks; go-live moves once this reserve is used up.")
     if leeway.is_goal:
         return _of_goal(leeway)
     if -leeway.reserve <= leeway.slack <= 0 < leeway.reserve:

@@ -6,6 +6,7 @@ from dataclasses import replace
 from ccworkbench.core.record import Record
 from ccworkbench.language.words import Words
 from ccworkbench.method.plan import starter_content
+from ccworkbench.method.plan.cutover_days import place_step
 from ccworkbench.method.plan.project_plan import Plan
 from ccworkbench.method.plan.roadmap import Roadmap, tasks_of
 from ccworkbench.method.plan.row_values import StarterIds, listed
@@ -22,8 +23,6 @@ from ccworkbench.sheets.training.audience import Audience
 from ccworkbench.sheets.uat.uat_plan import UatPlan
 
 LAST_ROUNDS = [f"t.uat.{kind}{n}" for n in (3, 2, 1) for kind in ("", "short.")]
-# Steps of the cut-over that stand on the day of a task of the roadmap.
-STEPS = {"cu.uat": "t.uat.ok", "cu.attested": "t.attest", "cu.decision": "t.decision", "cu.way_back": "t.decision"}
 
 
 def planned(plan: Plan, known: StarterIds, words: Words, roadmap: Roadmap, codes: Mapping[str, str]) -> list[Record]:
@@ -70,13 +69,5 @@ def frame(plan: Plan, roadmap: Roadmap, rows: Iterable[Record]) -> None:
             row.cycles = plan.uat_cycles
         elif isinstance(row, Pilot):
             row.starts, row.ends = roadmap.launch, roadmap.pilot_end
-        elif isinstance(row, CutoverStep) and row.origin in STEPS:
-            row.t_minus = _t_minus(plan, roadmap, STEPS[row.origin]) or row.t_minus
-
-
-def _t_minus(plan: Plan, roadmap: Roadmap, key: str) -> str:
-    """Say how many working days before go-live a task ends."""
-    span, go_live = roadmap.span(key), roadmap.schedule.go_live
-    if not span or not go_live:
-        return ""
-    return f"T-{max(1, plan.dates[0].count(span[1], plan.dates[0].next(go_live)) - 1)}"
+        elif isinstance(row, CutoverStep):
+            place_step(row, plan, roadmap)

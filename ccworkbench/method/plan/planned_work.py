@@ -8,12 +8,13 @@ from datetime import date
 from ccworkbench.core.grid import Rows
 from ccworkbench.language.words import Words
 from ccworkbench.method.plan.house_tasks import phase_of
-from ccworkbench.method.plan.project_plan import Cells, Plan, held_days, plan_of
+from ccworkbench.method.plan.plan_reading import held_days, plan_of
+from ccworkbench.method.plan.project_plan import Cells, Plan
 from ccworkbench.method.plan.roadmap import StarterTask, roadmap_of, scheduled, starter_tasks
-from ccworkbench.method.plan.schedule import Schedule, lacking_days, reserved, schedule
-from ccworkbench.method.plan.scheduled_task import ScheduledTask, slotted
-from ccworkbench.method.plan.working_days import Calendar
 from ccworkbench.method.project_facts import typed_dates_in
+from ccworkbench.method.schedule.scheduled_task import ScheduledTask, slotted
+from ccworkbench.method.schedule.scheduling import Schedule, lacking_days, reserved, schedule
+from ccworkbench.method.schedule.working_days import Calendar
 from ccworkbench.sheets.options import Stage
 from ccworkbench.sheets.prepare.project import Project
 from ccworkbench.sheets.prepare.task import Task, TaskStatus

@@ -13,8 +13,8 @@ from ccworkbench.method.plan import starter_content
 from ccworkbench.method.plan.house_tasks import HouseTask
 from ccworkbench.method.plan.project_plan import PILOT, WEEK, Plan
 from ccworkbench.method.plan.row_values import StarterIds, suited
-from ccworkbench.method.plan.schedule import Schedule, schedule
-from ccworkbench.method.plan.scheduled_task import BEFORE, UNTIL, ScheduledTask
+from ccworkbench.method.schedule.scheduled_task import BEFORE, GOAL, UNTIL, ScheduledTask
+from ccworkbench.method.schedule.scheduling import Schedule, schedule
 from ccworkbench.sheets.options import Stage
 from ccworkbench.sheets.prepare.profile import SizeBand
 from ccworkbench.sheets.prepare.task import Task, TaskKind
@@ -116,7 +116,8 @@ def _in_country(task: StarterTask, plan: Plan) -> StarterTask:
 
 
 def scheduled(task: StarterTask, days: int, after: tuple[str, ...]) -> ScheduledTask:
-    """Return a task as the schedule knows it."""
+    """Return a task as the schedule knows it; what is done on the day of go-live takes no days before it."""
+    days = 0 if task.phase == GOAL else days
     return ScheduledTask(task.key, days, after, task.phase, task.late, task.share, task.grows)
 
 

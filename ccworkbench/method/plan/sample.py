@@ -2,6 +2,7 @@
 
 import hashlib
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from datetime import date, timedelta
 from typing import Any
 
@@ -9,11 +10,13 @@ from ccworkbench.core.matrix import Crossing
 from ccworkbench.core.record import Record
 from ccworkbench.language.words import Words
 from ccworkbench.method.figures.kpi_periods import MONTH, Period, gathered
+from ccworkbench.method.plan.roadmap import Roadmap, roadmap_of
 from ccworkbench.method.plan.row_values import filled_row
 from ccworkbench.method.plan.starter_content import load
 from ccworkbench.method.plan.starter_rows import Plan, starter_rows
 from ccworkbench.paths import resource
 from ccworkbench.sheets.launch.phone_number import PhoneNumber
+from ccworkbench.sheets.launch.signatory import Signatory
 from ccworkbench.sheets.operate.kpi_figure import KpiFigure
 from ccworkbench.sheets.operate.mute import Mute
 from ccworkbench.sheets.order import SHEETS
@@ -38,8 +41,10 @@ def sample_rows(words: Words, today: date | None = None) -> list[Record]:
     """
     written = load("sample", "sample")
     told = _moved(written, today, words) if today else written
-    rows = starter_rows(_plan(told, words), words)
-    keep = [row for row in rows if not isinstance(row, Assignment)]
+    plan = _plan(told, words)
+    rows = starter_rows(replace(plan, held=_story_days(told)), words)
+    _agree_first(rows, roadmap_of(plan))
+    keep = [row for row in rows if not isinstance(row, Assignment) and not _is_told(row, told)]
     book = SampleRows(keep, words)
     book.add_all(told)
     card, profile = rows[0], next(row for row in rows if isinstance(row, Profile))
@@ -51,6 +56,12 @@ def sample_rows(words: Words, today: date | None = None) -> list[Record]:
     for row in book.new:
         row.project_id = card.id
     return keep + book.new
+
+
+def _is_told(row: Record, told: Mapping[str, Any]) -> bool:
+    """Tell whether the story names the people who sign where a starter row names a role."""
+    named = {item["sign_off_id"] for item in told[Signatory.__tablename__]}
+    return isinstance(row, Signatory) and row.origin.partition(":")[0] in named
 
 
 def sample_pictures() -> list[bytes]:
@@ -201,6 +212,18 @@ def _plan(told: Mapping[str, Any], words: Words) -> Plan:
         own_days={task["key"]: task["days"] for task in told["task"] if task.get("days")},
         size=ContentSize.FULL,  # it shows all that there is
     )
+
+
+def _story_days(told: Mapping[str, Any]) -> dict[str, tuple[date, date]]:
+    """Return the days that tasks have in the story, from which its training follows."""
+    return {task["key"]: (task["starts"], task["ends"]) for task in told["task"] if "starts" in task}
+
+
+def _agree_first(rows: list[Record], roadmap: Roadmap) -> None:
+    """Keep as the baseline what was planned at first, before the story moved it."""
+    for row in rows:
+        if isinstance(row, Task) and (span := roadmap.span(row.origin)):
+            row.planned_starts, row.planned_ends = span
 
 
 def _logos() -> dict[str, str]:

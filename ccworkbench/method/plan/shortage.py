@@ -8,11 +8,12 @@ from ccworkbench.core.grid import Rows
 from ccworkbench.language.catalogues import words_of
 from ccworkbench.language.user_error import UserError
 from ccworkbench.language.words import Phrase, Words, phrase, phrases
+from ccworkbench.method.plan.plan_reading import plan_of
 from ccworkbench.method.plan.planned_work import PlannedTask, PlannedWork, planned_work, work_in
-from ccworkbench.method.plan.project_plan import Cells, Plan, plan_of
-from ccworkbench.method.plan.schedule import Schedule, needed_days
-from ccworkbench.method.plan.scheduled_task import BEFORE, UNTIL, ScheduledTask
-from ccworkbench.method.plan.working_days import about_day, about_year
+from ccworkbench.method.plan.project_plan import Cells, Plan
+from ccworkbench.method.schedule.scheduled_task import BEFORE, UNTIL, ScheduledTask
+from ccworkbench.method.schedule.scheduling import Schedule, needed_days
+from ccworkbench.method.schedule.working_days import about_day, about_year
 from ccworkbench.sheets.options import Stage
 from ccworkbench.sheets.prepare.task import Task
 

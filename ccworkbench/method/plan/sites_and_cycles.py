@@ -21,7 +21,7 @@ LONGEST_NUMBER = 9  # digits that are read of a number of sites
 # One head of an audience for so many operators, the rule of thumb of method.md 2.4.
 OPERATORS_PER = {"au.agents": 1, "au.supervisors": 12, "au.manager": 100, "au.quality": 40, "au.testers": 20}
 LEAST = {"au.testers": 4}  # an agent, a supervisor, a manager and an administrator, whatever the size
-ALONE = N_("A centralised centre has one site; add further sites as needed.")
+ALONE = N_("A centralised centre usually has one site; add further sites if there are any.")
 LINKED = N_("The centre is distributed, so it has at least two sites connected by a network.")
 
 
@@ -46,15 +46,18 @@ def sites_of(plan: Plan, words: Words) -> list[Site]:
     is_linked = plan.topology is Topology.DISTRIBUTED
     names = [*plan.sites, *[""] * (1 + is_linked)][: max(len(plan.sites), 1 + is_linked)]
     seats = _seats(plan, len(names))
+    rooms = plan.site_rooms if len(plan.site_rooms) == len(names) else [(None, None)] * len(names)
     return [
         Site(
             origin=f"si.{n}",
             name=name or (words.say(MAIN_SITE) if n == 1 else words.say(SITE, n=n)),
             seats=share,
             is_main=n == 1,
+            training_rooms=number,
+            room_places=places,
             why=words.say(LINKED if is_linked else ALONE),
         )
-        for n, (name, share) in enumerate(zip(names, seats, strict=True), 1)
+        for n, (name, share, (number, places)) in enumerate(zip(names, seats, rooms, strict=True), 1)
     ]
 
 

@@ -6,13 +6,15 @@ from ccworkbench.core.record import Record
 from ccworkbench.language.languages import FACTS
 from ccworkbench.language.words import Words
 from ccworkbench.method.plan import starter_content
+from ccworkbench.method.plan.cutover_days import in_time
 from ccworkbench.method.plan.planned_rows import frame, planned
 from ccworkbench.method.plan.project_plan import Plan, month_after
 from ccworkbench.method.plan.roadmap import new_codes, roadmap_of
 from ccworkbench.method.plan.row_values import StarterIds, add_hours, listed, needs
+from ccworkbench.method.plan.signatories import signatories_of
 from ccworkbench.method.plan.sites_and_cycles import OPERATORS_PER, operator_heads
 from ccworkbench.method.plan.starter_roles import make_assignments, make_raci, make_roles, played_roles
-from ccworkbench.method.plan.working_days import check_year
+from ccworkbench.method.schedule.working_days import check_year
 from ccworkbench.sheets.change.adkar import Adkar
 from ccworkbench.sheets.change.change_impact import ChangeImpact
 from ccworkbench.sheets.change.process_change import ProcessChange
@@ -62,12 +64,12 @@ LISTED: tuple[type[Record], ...] = (
     Stakeholder,
     Message,
     Meeting,
+    Audience,
+    Course,
     ChangeImpact,
     ProcessChange,
-    Audience,
     Adkar,
     Skill,
-    Course,
     Requirement,
     UseCase,
     Flow,
@@ -103,6 +105,7 @@ def starter_rows(plan: Plan, words: Words) -> list[Record]:
     rows += [form() for form in FORMS if not any(isinstance(row, form) for row in rows)]
     if not plan.empty:
         frame(plan, roadmap_of(plan), rows)
+        rows = in_time(rows)
     for row in rows:
         row.project_id = card.id
         if isinstance(row, Task):
@@ -186,5 +189,6 @@ def _listed(plan: Plan, roles: Sequence[Role], deliverables: Sequence[Deliverabl
     yield from listed(FORMS + LISTED, plan, known, words)
     add_hours([row for row in known.values() if isinstance(row, Course)], known)
     yield from needs(known)
+    yield from signatories_of(plan, known)
     roadmap = roadmap_of(plan)
     yield from planned(plan, known, words, roadmap, new_codes([task.key for task in roadmap.tasks]))

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from ccworkbench.language.words import Words
 from ccworkbench.method.plan import starter_content
-from ccworkbench.method.plan.sessions import MOST_PARTS, PARTS, WORKED
+from ccworkbench.method.plan.sessions import MOST_PARTS, PARTS, REFRESHED, WORKED
 from ccworkbench.method.plan.sites_and_cycles import ALONE, LINKED, MAIN_SITE, SITE, SITE_NAMES
 from ccworkbench.paths import resource
 
@@ -17,6 +17,7 @@ Pair = tuple[str, str]  # the same text in two languages
 
 # Texts of the code that stand in rows; those with placeholders are filled with a number, or with other starter texts.
 NUMBERED, PARTED, MOVED = "code/site/numbered", "code/session/parted", "code/session/worked"
+REPEATED = "code/session/refreshed"
 OF_CODE: dict[str, str] = {
     "code/site/main": MAIN_SITE,
     "code/site/alone": ALONE,
@@ -24,8 +25,9 @@ OF_CODE: dict[str, str] = {
     NUMBERED: SITE,
     PARTED: PARTS,
     MOVED: WORKED,
+    REPEATED: REFRESHED,
 }
-FILLED = (NUMBERED, PARTED, MOVED)
+FILLED = (NUMBERED, PARTED, MOVED, REPEATED)
 
 
 def keyed_texts() -> dict[str, str]:
@@ -92,6 +94,8 @@ def _filled(pairs: Mapping[str, Sequence[Pair]]) -> Iterator[Pair]:
     for (one, other), (title, said) in product(pairs[PARTED], _pairs_of(pairs, "course", "name")):
         for n, total in parts:
             yield one.format(title=title, n=n, total=total), other.format(title=said, n=n, total=total)
+    for (one, other), (title, said) in product(pairs[REPEATED], _pairs_of(pairs, "course", "name")):
+        yield one.format(title=title), other.format(title=said)
     for (one, other), (why, said) in product(pairs[MOVED], _pairs_of(pairs, "session", "why")):
         yield one.format(why=why), other.format(why=said)
 

@@ -91,7 +91,7 @@ REPORTS: dict[str, DerivedReport] = {
         DerivedReport(
             "service_levels",
             N_("Service levels compared"),
-            N_("How each formula rates the same calls; only one formula is agreed."),
+            N_("What each formula yields for the same calls; only one formula is agreed."),
             "operate",
             "clock",
             tab=N_("Service levels"),

@@ -17,9 +17,9 @@ class DebriefGroup(Option):
 
     VERDICT = "verdict", N_("Verdict on the launch")
     SCALING = "scaling", N_("Scaling")
-    SUPERVISORS = "supervisors", N_("Work of the supervisors")
+    SUPERVISORS = "supervisors", N_("Supervisors’ work")
     QUALITY = "quality", N_("Quality control")
-    OPERATORS = "operators", N_("Work of the agents")
+    OPERATORS = "operators", N_("Agents’ work")
     CONTENT = "content", N_("Technology, scripts, knowledge base")
 
 

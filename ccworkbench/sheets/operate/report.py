@@ -16,7 +16,7 @@ class ReportKind(Option):
     """Whether a report is everybody's, or was asked for (method.md 3.5, 003-16, 17)."""
 
     STANDARD = "standard", N_("Standard")
-    CUSTOM = "custom", N_("On request")
+    CUSTOM = "custom", N_("Custom")
 
 
 class ReportFormat(Option):

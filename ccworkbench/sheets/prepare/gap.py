@@ -56,7 +56,7 @@ class GapResolution(Option):
 
     DEDICATE = "dedicate", N_("Assign people")
     BUY = "buy", N_("Buy in the service")
-    EXTEND = "extend", N_("Extend the budget")
+    EXTEND = "extend", N_("Increase the budget")
     CONTRACT = "contract", N_("Change the contract")
     REDESIGN = "redesign", N_("Redesign the process")
     DESCOPE = "descope", N_("Reduce the scope")
@@ -100,7 +100,7 @@ class Gap(Record):
     owner: Mapped[UUID | None] = cell(N_("Owner"), Reference("person"), width=20)
     due: Mapped[date | None] = cell(N_("Due date"), width=12)
     closes_by: Mapped[Stage | None] = cell(N_("Closure stage"), width=18)
-    found_in: Mapped[Stage | None] = cell(N_("Found in"), width=18)
+    found_in: Mapped[Stage | None] = cell(N_("Found in stage"), width=18)
     typical_owner: Mapped[str] = cell(N_("Typical owner"), width=20)
     party_a: Mapped[GapParty | None] = cell(N_("Party A"), width=16)
     view_a: Mapped[str] = cell(N_("Party A’s view"), LongText(), width=28)

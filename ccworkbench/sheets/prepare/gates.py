@@ -37,7 +37,7 @@ class Gates(Record):
     country: Mapped[str] = cell(N_("Country for public holidays"), section=PLAN)
     region: Mapped[str] = cell(N_("Public holiday region"), section=PLAN)
     days_off: Mapped[str] = cell(N_("Other non-working days"), LongText(), section=PLAN, width=40)
-    large: Mapped[bool] = cell(N_("Large project, roadmap is mandatory"), section=PLAN)
+    large: Mapped[bool] = cell(N_("Large project: roadmap mandatory"), section=PLAN)
     hotline_scope: Mapped[HotlineScope | None] = cell(N_("Scope of the hotline"), section=PLAN)
 
     setup_meeting_on: Mapped[date | None] = cell(N_("Scoping meeting held on"), section=CONTRACT)

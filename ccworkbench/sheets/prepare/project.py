@@ -104,7 +104,7 @@ class Project(Record):
     code: Mapped[str] = cell(N_("Project code"), section=GENERAL)
     type: Mapped[ProjectType] = cell(N_("Project type"), default=ProjectType.CLOUD, section=GENERAL)
     approach: Mapped[Approach] = cell(N_("Delivery approach"), default=Approach.SUPPLIER, section=GENERAL)
-    platform: Mapped[str] = cell(N_("Platform"), default="Genesys Cloud", section=GENERAL)
+    platform: Mapped[str] = cell(N_("Platform"), section=GENERAL)
     channels: Mapped[tuple[str, ...]] = cell(N_("Channels"), Choices(Channel), section=GENERAL, width=30)
     sites: Mapped[str] = cell(N_("Sites"), LongText(), section=GENERAL, width=30)
     time_zone: Mapped[str] = cell(N_("Time zone"), default="Europe/Berlin", section=GENERAL)

@@ -41,7 +41,7 @@ class Task(Record):
     __tablename__ = "task"
     sheet = Sheet(
         title=N_("Roadmap"),
-        purpose=N_("What happens when, in which order, over working days from kick-off to go-live."),
+        purpose=N_("What happens when and in which order, in working days from kick-off to go-live."),
         one=N_("Task"),
         chapter="prepare",
         icon="milestone",

@@ -11,6 +11,7 @@ from ccworkbench.core.option import Option
 from ccworkbench.core.record import Record, Sheet, cell
 from ccworkbench.language.words import N_
 from ccworkbench.sheets.options import Language
+from ccworkbench.sheets.training.audience import Shift
 
 
 class SessionStatus(Option):
@@ -48,6 +49,7 @@ class Session(Record):
     trainer: Mapped[UUID | None] = cell(N_("Trainer"), Reference("person"), width=20)
     capacity: Mapped[int | None] = cell(N_("Places"), Number(low=1, high=1000), width=8)
     language: Mapped[Language | None] = cell(N_("Language"), width=12)
+    shift: Mapped[Shift | None] = cell(N_("Shift"), width=12)
     environment: Mapped[str] = cell(N_("Training environment"), width=22)
     satisfaction: Mapped[float | None] = cell(N_("Satisfaction (1–5)"), Number(digits=1, low=1, high=5), width=10)
     comment: Mapped[str] = cell(N_("Participants’ comments"), LongText(), width=30, disclosure=INTERNAL)

@@ -1,9 +1,11 @@
 """The catalogue of skills, each in levels from 0 to 4 (method.md 4.5)."""
 
+from uuid import UUID
+
 from sqlalchemy.orm import Mapped
 
 from ccworkbench.core.disclosure import INTERNAL
-from ccworkbench.core.kind import LongText, Number
+from ccworkbench.core.kind import LongText, Number, Reference
 from ccworkbench.core.option import Option
 from ccworkbench.core.record import Record, Sheet, cell
 from ccworkbench.language.words import N_
@@ -36,6 +38,7 @@ class Skill(Record):
 
     name: Mapped[str] = cell(N_("Skill"), width=40, required=True)
     area: Mapped[SkillArea | None] = cell(N_("Area"), width=22)
+    impact_id: Mapped[UUID | None] = cell(N_("Due to the change"), Reference("change_impact"), width=26)
     criticality: Mapped[int | None] = cell(N_("Criticality (1–3)"), Number(low=1, high=3), width=10, default=2)
     description: Mapped[str] = cell(N_("Skill description"), LongText(), width=44)
     evidence: Mapped[str] = cell(N_("Evidence of skill"), width=26)

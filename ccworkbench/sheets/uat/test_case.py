@@ -37,7 +37,7 @@ class CaseKind(Option):
 
     HAPPY = "happy", N_("Normal flow")
     ALTERNATIVE = "alternative", N_("Alternative flow")
-    NEGATIVE = "negative", N_("Invalid input")
+    NEGATIVE = "negative", N_("Negative test")
     REGRESSION = "regression", N_("Regression")
 
 

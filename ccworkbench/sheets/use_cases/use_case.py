@@ -56,7 +56,7 @@ class UseCase(Record):
         one=N_("Use case"),
         chapter="use_cases",
         icon="book-open",
-        tab=N_("Use-case list"),
+        tab=N_("Use-case register"),
         named_by="name",
     )
 

@@ -48,7 +48,7 @@ def test_a_row_that_is_not_proposed_is_refused_in_one_line(lean: Ask) -> None:
 
 
 def test_the_size_that_a_project_has_changes_nothing(lean: Ask) -> None:
-    assert lean("size", "North", "lean").out == "This size adds and removes no rows.\n"
+    assert lean("size", "North", "lean").out == "This size neither adds nor removes any rows.\n"
 
 
 @pytest.mark.parametrize("wrong", [("North", "huge"), ("North",), ("Nowhere", "lean")])

@@ -150,5 +150,5 @@ def test_overdue_actions_are_told_with_their_chapter(book: MakeBook) -> None:
     rows = [Action(preparation="x", due=YESTERDAY, chapter=chapter) for chapter in (*Chapter, Chapter.CHANGE)]
     said = [str(problem.message) for problem in told(book(rows), "H6")]
     assert len(set(said)) == len(Chapter)
-    assert "2 actions of chapter 4 are overdue. Complete them before continuing." in said
+    assert "2 actions in chapter 4 are overdue. Complete them before continuing." in said
     assert "1 launch action is overdue. Complete it before continuing." in said

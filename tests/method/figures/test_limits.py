@@ -122,7 +122,7 @@ def test_no_course_is_planned_in_more_sessions_than_anybody_would_read(
 ) -> None:
     audience = Audience(name="x", headcount=heads, capacity=10)
     teaching = Teaching({}, audience, Course(name="x", modality=modality))
-    assert len(teaching.places([Site(name="Kassel", seats=heads)])) == groups <= MOST
+    assert len(teaching.groups([Site(name="Kassel", seats=heads)])) == groups <= MOST
 
 
 @pytest.mark.parametrize(("total", "is_told"), [(2, True), (5, True), (6, False)])

@@ -12,10 +12,10 @@ from ccworkbench.language.catalogues import words_of
 from ccworkbench.method.house.adding import rows_with_house
 from ccworkbench.method.house.content import HouseContent, HouseUse
 from ccworkbench.method.house.saving import saved_content
-from ccworkbench.method.plan.project_plan import plan_of
+from ccworkbench.method.plan.plan_reading import plan_of
 from ccworkbench.method.plan.roadmap import roadmap_of
-from ccworkbench.method.plan.scheduled_task import BEFORE, UNTIL
 from ccworkbench.method.plan.starter_rows import starter_rows
+from ccworkbench.method.schedule.scheduled_task import BEFORE, UNTIL
 from ccworkbench.sheets.options import Stage
 from ccworkbench.sheets.prepare.org_level import OrgLevel
 from ccworkbench.sheets.prepare.project import Approach, ProjectType
@@ -66,7 +66,7 @@ def test_a_task_of_the_house_comes_back_whole_and_scheduled(with_audit: Any, kep
     made = rows_with_house(LATER, HouseUse(content, instead))
     audit, spec, agreed = (
         named(made.rows, title)
-        for title in ("Security audit", "Technical specification written", "Specification agreed")
+        for title in ("Security audit", "Technical specification written", "Specification reviewed and approved")
     )
     assert (audit.days, audit.stage, audit.after) == (12, Stage.CONTRACT_SPEC, spec.code)
     assert audit.why == "Our security office signs off every platform."

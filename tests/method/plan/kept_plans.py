@@ -8,13 +8,13 @@ from itertools import combinations
 from ccworkbench.core.grid import Rows
 from ccworkbench.language.catalogues import words_of
 from ccworkbench.method.checks.all_checks import problems_of
-from ccworkbench.method.checks.late_training import key_of
+from ccworkbench.method.checks.training_plan import key_of
 from ccworkbench.method.plan import starter_content
 from ccworkbench.method.plan.project_plan import Plan
 from ccworkbench.method.plan.roadmap import roadmap_of
-from ccworkbench.method.plan.scheduled_task import UNTIL
 from ccworkbench.method.plan.shortage import missing_days, plan_notes, project_notes
 from ccworkbench.method.plan.starter_rows import starter_rows
+from ccworkbench.method.schedule.scheduled_task import UNTIL
 from ccworkbench.sheets.prepare.task import Task, TaskKind
 from ccworkbench.sheets.training.session import Session
 from tests.method.conftest import book_of
@@ -88,9 +88,10 @@ def _gates(plan: Plan, rows: Rows) -> Iterator[str]:
 
 
 def _doubled(plan: Plan) -> Iterator[str]:
-    """Tell which role has work on two tasks at once; the customer hands over and signs by different people."""
+    """Tell which role has work on two tasks at once; who hands over, approves and signs does not do so all day."""
     roadmap = roadmap_of(plan)
-    work = [task for task in roadmap.tasks if task.days and task.phase == UNTIL and task.role != "CUS"]
+    tasks = [task for task in roadmap.tasks if task.days and task.phase == UNTIL]
+    work = [task for task in tasks if task.role not in {"CUS", "BC"} and not task.key.endswith(".ok")]
     for one, other in combinations((task for task in work if not (task.share or task.grows)), 2):
         first, second = roadmap.schedule.spans[one.key], roadmap.schedule.spans[other.key]
         if one.role == other.role and first[0] <= second[1] and second[0] <= first[1]:

@@ -10,7 +10,8 @@ from ccworkbench.core.grid import Rows
 from ccworkbench.language.catalogues import words_of
 from ccworkbench.language.languages import LANGUAGES
 from ccworkbench.method.checks.all_checks import problems_of
-from ccworkbench.method.plan.project_plan import GROUPS, Plan, plan_of
+from ccworkbench.method.plan.plan_reading import plan_of
+from ccworkbench.method.plan.project_plan import GROUPS, Plan
 from ccworkbench.method.plan.roadmap import roadmap_of, starter_tasks
 from ccworkbench.method.plan.starter_rows import starter_rows
 from ccworkbench.sheets.launch.go_no_go import GoNoGo

@@ -75,7 +75,7 @@ def test_the_time_zone_is_one_where_the_language_is_spoken(language: str, book: 
 
 def test_every_sheet_has_starter_rows_unless_it_tells_of_people_or_of_what_happens(book: MakeBook) -> None:
     rows = book(starter_rows(Plan("Hotline", "Stadtwerke", seats=45), words_of("en")))
-    people = {"person", "tester", "attendance", "attestation", "signatory"}
+    people = {"person", "tester", "attendance", "attestation"}
     happens = {"test_result", "step_result", "defect", "condition", "kpi_figure", "evaluation", "incident", "mute"}
     assert {sheet.__tablename__ for sheet in SHEETS if not rows(sheet)} == people | happens | {"phone_number"}
 

@@ -12,7 +12,8 @@ from ccworkbench.core.grid import Rows
 from ccworkbench.language.catalogues import words_of
 from ccworkbench.method.checks.all_checks import problems_of
 from ccworkbench.method.plan.critical_path import critical_path
-from ccworkbench.method.plan.project_plan import Plan, month_after, plan_of
+from ccworkbench.method.plan.plan_reading import plan_of
+from ccworkbench.method.plan.project_plan import Plan, month_after
 from ccworkbench.method.plan.roadmap import roadmap_of, starter_tasks
 from ccworkbench.method.plan.shortage import is_unfit, missing_days, plan_notes, project_notes
 from ccworkbench.method.plan.starter_rows import starter_rows
@@ -105,7 +106,7 @@ def test_one_figure_says_what_is_missing_in_sentence_check_and_critical_path() -
     rows = book(**hurried)
     said = [note.values["n"] for note in project_notes(rows, TODAY, "en") if "n" in note.values]
     room = next(one.message.values["n"] for one in problems_of(rows, TODAY) if one.rule == "ROOM-1")
-    before = next(n for n, note in zip(said, notes(plan(**hurried)), strict=True) if "before kick-off" in note)
+    before = next(n for n, note in zip(said, notes(plan(**hurried)), strict=True) if "The time before kick-off" in note)
     leeways = critical_path(rows, TODAY).leeways
     assert said[0] == room > 0
     assert -leeways[tasks(rows)["t.kickoff"].id].slack == room
@@ -222,7 +223,7 @@ def test_a_user_who_shortens_a_task_or_the_reserve_finds_the_figure_smaller() ->
     rows = book(go_live=date(2027, 2, 22))
     first, found = missing_days(rows), tasks(rows)
     assert first > 0
-    found["t.spec"].days -= 2
+    found["t.install"].days -= 2
     shorter = missing_days(rows)
     assert first - 3 <= shorter <= first - 2  # a day of the reserve may go with them
     found["t.reserve"].days = 0
@@ -316,7 +317,7 @@ def test_a_reserve_that_is_used_up_is_told(end: date, told: bool) -> None:
 def test_cut_over_steps_stand_on_the_days_of_their_tasks_counted_in_working_days() -> None:
     rows, calendar = book(country="DE"), plan(country="DE").dates[0]
     steps = {step.origin: step.t_minus for step in rows(CutoverStep)}
-    for step, task in {"cu.uat": "t.uat.ok", "cu.decision": "t.decision", "cu.attested": "t.attest"}.items():
+    for step, task in {"cu.uat": "t.uat.ok", "cu.decision": "t.decision", "cu.attested": "t.retakes"}.items():
         assert calendar.shift(GO_LIVE, -int(steps[step].removeprefix("T-"))) == tasks(rows)[task].ends
     assert int(steps["cu.decision"].removeprefix("T-")) >= 4
 

@@ -75,9 +75,15 @@ def test_the_matrix_has_38_rows_of_14_roles_and_one_a_each() -> None:
 
 
 def test_only_supervisors_do_an_outsourcers_technical_launch() -> None:
-    (row,) = (item for item in starter_content.deliverables() if item.outsourcer)
+    (row,) = (item for item in starter_content.deliverables() if item.key == "d.31")
     doing = {role: letter for role, letter in row.outsourcer.items() if letter in {"A", "R", "A/R"}}
-    assert (row.key, doing) == ("d.31", {"PM": "A", "SUP": "R"})
+    assert doing == {"PM": "A", "SUP": "R"}
+
+
+def test_the_customer_of_an_outsourcer_approves_what_it_is_served_by() -> None:
+    """The customer owner has the letters of the business champion (method.md 2.3)."""
+    letters = {item.key: item.outsourcer.get("BC") for item in starter_content.deliverables() if item.outsourcer}
+    assert {key for key, letter in letters.items() if letter == "A"} == {"d.15", "d.16", "d.23"}
 
 
 def test_texts_are_tidy_and_never_name_a_vendors_product() -> None:

@@ -36,7 +36,7 @@ class ComparisonDialog(QDialog):
         self._told: dict[Key, list[WordingDifference]] = {}
         self._new: dict[Key, HouseRow] = {}
         say = context.words.say
-        self.setWindowTitle(say("Compare with the program"))
+        self.setWindowTitle(say("Compare with the program’s content"))
         self.note, self.message = wrapped_label(""), MessageLine(context.words)
         self.rows, self.texts = TickedLines(context.words, context.palette, say("Rows that differ")), QPlainTextEdit()
         self.all_button, self.none_button = self.rows.all_button, self.rows.none_button

@@ -47,7 +47,7 @@ class ContentsDialog(QDialog):
         self.setWindowTitle(say("House content"))
         self.list, self.message = QListWidget(), MessageLine(context.words)
         self.take_in, self.hand_out = QPushButton(say("Import…")), QPushButton(say("Export…"))
-        self.compare, self.remove = QPushButton(say("Compare with the program…")), QPushButton(say("Delete…"))
+        self.compare, self.remove = QPushButton(say("Compare with the program’s content…")), QPushButton(say("Delete…"))
         self.close_button = QPushButton(say("Close"))
         self._lay_out()
         self._connect()

@@ -407,4 +407,4 @@ def test_the_dialogs_speak_every_language(north: Context, kept: HouseContent, la
     dialogs = [SaveContentDialog(north), ContentsDialog(north), ComparisonDialog(north, kept)]
     titles = [shown(dialog, qtbot).windowTitle() for dialog in dialogs]
     say = north.words.say
-    assert titles == [say("Save as house content"), say("House content"), say("Compare with the program")]
+    assert titles == [say("Save as house content"), say("House content"), say("Compare with the program’s content")]

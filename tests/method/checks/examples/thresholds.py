@@ -26,6 +26,7 @@ from ccworkbench.sheets.roles.deliverable import Deliverable
 from ccworkbench.sheets.roles.person import Person
 from ccworkbench.sheets.stakeholders.message import Message
 from ccworkbench.sheets.training.attestation import AttestationResult
+from ccworkbench.sheets.training.modality import Modality
 from ccworkbench.sheets.uat.criterion import Criterion
 from ccworkbench.sheets.uat.cycle import Cycle
 from ccworkbench.sheets.uat.defect import Defect
@@ -39,7 +40,19 @@ from tests.method.checks.examples.centre import centre, gap, levels
 from tests.method.checks.examples.launch import attested, reserved, trained
 from tests.method.checks.examples.operation import HEAVY, decided, entry
 from tests.method.checks.examples.rows import AFTER, BEFORE, TODAY, TOMORROW, YESTERDAY, dated, matrix, staff
-from tests.method.checks.examples.training import NEAR, need, released, served, session
+from tests.method.checks.examples.training import (
+    AT_KASSEL,
+    IN_ROOM,
+    NEAR,
+    counted,
+    in_rooms,
+    need,
+    refreshed,
+    released,
+    served,
+    session,
+    traced,
+)
 from tests.method.checks.examples.uat import AGREED, CRITICAL, MAIN, OTHER, PEOPLE, PERSON, case, defect, run
 
 
@@ -160,12 +173,20 @@ EDGES: list[tuple[str, Sequence[Record], Sequence[Record]]] = [
     ("H13", need("1>3", go_live=ahead(56)), need("1>3", go_live=ahead(57))),
     ("H13", need("2>3"), need("3>3")),
     ("TRAIN-2", need("1>3", NEAR, go_live=ahead(28)), need("1>3", NEAR, go_live=ahead(29))),
+    ("TRAIN-2", need("1>3", NEAR, NEAR, NEAR, places=9), need("1>3", NEAR, NEAR, NEAR, places=10)),
     ("TRAIN-3", session(YESTERDAY), session(TODAY)),
     ("TRAIN-7", served(AFTER), served(AFTER - timedelta(1))),
     ("RESERVE-1", reserved(TODAY + timedelta(3)), reserved(TODAY + timedelta(2))),
     ("RESERVE-1", reserved(TODAY, TODAY + timedelta(2)), reserved(TODAY, TODAY + timedelta(3))),
     ("TRAIN-4", session(ahead(2)), session(TOMORROW)),
     ("TRAIN-5", need("1>3", NEAR - timedelta(15)), need("1>3", NEAR - timedelta(14))),
+    ("TRAIN-5", refreshed(15), refreshed(14)),
+    ("TRAIN-5", refreshed(30, AFTER - timedelta(15)), refreshed(30, AFTER - timedelta(14))),
+    ("TRAIN-5", refreshed(15, begins=TODAY), refreshed(15, begins=YESTERDAY)),
+    ("TRAIN-8", in_rooms(AT_KASSEL, IN_ROOM, AT_KASSEL, rooms=2), in_rooms(AT_KASSEL, IN_ROOM, rooms=2)),
+    ("TRAIN-8", in_rooms(AT_KASSEL, AT_KASSEL), in_rooms(AT_KASSEL, AT_KASSEL, modality=Modality.VIRTUAL)),
+    ("TRAIN-10", traced(), traced(skills="Calls")),
+    ("TRAIN-11", counted("40, 5, 1"), counted("")),
     ("H14", released(TOMORROW), released(TODAY)),
     ("H14", moved(released(None), ahead(7)), moved(released(None), ahead(8))),
     # The test: two weeks, a week, its first day, its last

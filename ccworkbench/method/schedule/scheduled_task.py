@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
-from ccworkbench.method.plan.working_days import Calendar
+from ccworkbench.method.schedule.working_days import Calendar
 
 # When an item is due: before kick-off, from there until go-live, from go-live on; START and GOAL are these two days.
 BEFORE, START, UNTIL, GOAL, SINCE = "before", "start", "until", "goal", "since"

@@ -28,6 +28,9 @@ LEFT_OUT = N_(
     "No public holidays are known for “{text}”; only weekends count. Type a two-letter country code, such as DE."
 )
 
+# Where the library knows holidays of the whole country only by leaving out those of its largest part.
+USUAL_PARTS = {"GB": "ENG"}
+
 
 @dataclass(frozen=True)
 class Calendar:
@@ -100,7 +103,7 @@ class Calendar:
 def check_year(day: date | None) -> None:
     """Refuse a day that no plan reaches."""
     if day and not YEARS[0] <= day.year <= YEARS[1]:
-        raise UserError(phrase("The year {year} is out of range. Type a closer date.", year=str(day.year)))
+        raise UserError(phrase("The year {year} is out of range. Type a date closer to today.", year=str(day.year)))
 
 
 def calendar_of(
@@ -198,6 +201,7 @@ def _holidays(region: str, language: str = "") -> Any:
     import holidays  # its countries take long to load
 
     country, _, part = region.partition("-")
+    part = part or USUAL_PARTS.get(country, "")
     named = next((known for known in _parts().get(country, ()) if known.upper() == part), None)
     if country not in _parts() or (part and not named):
         return None

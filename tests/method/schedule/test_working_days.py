@@ -7,7 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from ccworkbench.language.user_error import UserError
-from ccworkbench.method.plan.working_days import Calendar, about_day, about_year, calendar_of, read_region, regions
+from ccworkbench.method.schedule.working_days import Calendar, about_day, about_year, calendar_of, read_region, regions
 
 DAYS = st.dates(date(2020, 1, 1), date(2040, 12, 31))
 REGIONS = st.sampled_from(["", "DE", "DE-BY", "HU", "RU", "CN", "GB-ENG", "AE", "IL"])

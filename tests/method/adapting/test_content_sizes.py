@@ -16,7 +16,8 @@ from ccworkbench.core.matrix import Crossing
 from ccworkbench.core.record import Record, columns_of
 from ccworkbench.language.catalogues import words_of
 from ccworkbench.method.plan import starter_content
-from ccworkbench.method.plan.project_plan import Plan, plan_of
+from ccworkbench.method.plan.plan_reading import plan_of
+from ccworkbench.method.plan.project_plan import Plan
 from ccworkbench.method.plan.starter_roles import joined
 from ccworkbench.method.plan.starter_rows import starter_rows
 from ccworkbench.sheets.prepare.profile import ContentSize, Profile, Topology, content_size_of

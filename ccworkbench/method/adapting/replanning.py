@@ -8,8 +8,9 @@ from uuid import UUID
 from ccworkbench.core.grid import Rows
 from ccworkbench.core.record import Record
 from ccworkbench.language.catalogues import words_of
+from ccworkbench.method.plan.plan_reading import plan_of
 from ccworkbench.method.plan.planned_rows import count_heads, frame, planned
-from ccworkbench.method.plan.project_plan import Cells, Plan, month_after, plan_of
+from ccworkbench.method.plan.project_plan import Cells, Plan, month_after
 from ccworkbench.method.plan.roadmap import new_codes, roadmap_of
 from ccworkbench.method.plan.row_values import StarterIds, listed
 from ccworkbench.method.plan.starter_rows import make_profile, make_roles, played_roles
@@ -35,9 +36,9 @@ FACTS: Final[Mapping[type[Record], tuple[str, ...]]] = {
     Project: ("name", "customer_name", "language", "type", "approach", "kick_off", "go_live", "channels", "pilot_end"),
     Profile: ("seats", "topology", "band_override", "content_size", "operators"),
     Gates: ("country", "region", "days_off", "large", "hotline_scope", "contract_signed_on"),
-    Site: ("name", "seats"),
-    Audience: ("name", "capacity", "headcount", "modality"),
-    Course: ("name", "audience_id", "hours", "modality"),
+    Site: ("name", "seats", "training_rooms", "room_places"),
+    Audience: ("name", "capacity", "headcount", "modality", "languages", "language_heads", "shifts"),
+    Course: ("name", "audience_id", "hours", "modality", "language"),
     Task: ("code", "title", "stage", "kind", "starts", "ends", "days", "after", "status", "finished_on"),
     UatPlan: ("cycles",),
     TestCase: (),
@@ -163,9 +164,8 @@ def _same(row: Record, there: StarterIds) -> Record:
 def _audience(row: Audience, counted: Cells) -> Audience:
     """Copy an audience; its heads are counted again unless somebody has counted them."""
     heads = row.headcount if (row.id, "headcount") in counted else None
-    return Audience(
-        id=row.id, origin=row.origin, name=row.name, capacity=row.capacity, headcount=heads, modality=row.modality
-    )
+    copied = {column: getattr(row, column) for column in FACTS[Audience]}
+    return Audience(id=row.id, origin=row.origin, **{**copied, "headcount": heads})
 
 
 def _join(found: Mapping[tuple[str, str], Record], there: StarterIds) -> None:

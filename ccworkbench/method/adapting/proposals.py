@@ -11,7 +11,7 @@ from ccworkbench.core.kind import Reference
 from ccworkbench.core.record import Record, columns_of
 from ccworkbench.core.viewer import Viewer
 from ccworkbench.language.words import Phrase, phrase
-from ccworkbench.method.plan.comparison import PlanProposal
+from ccworkbench.method.adapting.comparison import PlanProposal
 
 
 def folded(proposals: Sequence[PlanProposal], viewer: Viewer) -> list[PlanProposal]:

@@ -5,9 +5,9 @@ from uuid import UUID
 
 from ccworkbench.core.matrix import Crossing
 from ccworkbench.core.record import Record
+from ccworkbench.method.adapting.size_change import Key, SizeChange
 from ccworkbench.method.plan import starter_content
-from ccworkbench.method.plan.project_plan import plan_of
-from ccworkbench.method.plan.size_change import Key, SizeChange
+from ccworkbench.method.plan.plan_reading import plan_of
 from ccworkbench.method.plan.starter_roles import crossing, played_roles, starter_letters
 from ccworkbench.sheets.roles.deliverable import Deliverable
 from ccworkbench.sheets.roles.raci import Raci, RaciLetter

@@ -14,8 +14,8 @@ from ccworkbench.core.record import Column, Record, columns_of
 from ccworkbench.core.viewer import Viewer
 from ccworkbench.language.catalogues import words_of
 from ccworkbench.language.words import phrase
-from ccworkbench.method.plan.comparison import ADAPTED, PlanProposal
-from ccworkbench.method.plan.project_plan import plan_of
+from ccworkbench.method.adapting.comparison import ADAPTED, PlanProposal
+from ccworkbench.method.plan.plan_reading import plan_of
 from ccworkbench.method.plan.starter_rows import starter_rows
 from ccworkbench.sheets.operate.mute import Mute
 from ccworkbench.sheets.order import BY_KEY, SHEETS

@@ -10,7 +10,7 @@ from datetime import date
 
 from ccworkbench.language.user_error import UserError
 from ccworkbench.language.words import phrase
-from ccworkbench.method.plan.scheduled_task import (
+from ccworkbench.method.schedule.scheduled_task import (
     BEFORE,
     GOAL,
     SINCE,
@@ -23,7 +23,7 @@ from ccworkbench.method.plan.scheduled_task import (
     slotted,
     taken,
 )
-from ccworkbench.method.plan.working_days import Calendar
+from ccworkbench.method.schedule.working_days import Calendar
 
 Spans = dict[str, tuple[date, date]]
 

@@ -6,8 +6,8 @@ from ccworkbench.core.record import Record
 from ccworkbench.core.viewer import Viewer
 from ccworkbench.language.catalogues import words_of
 from ccworkbench.language.words import phrase
-from ccworkbench.method.plan.comparison import PlanProposal
-from ccworkbench.method.plan.proposals import folded, unfolded
+from ccworkbench.method.adapting.comparison import PlanProposal
+from ccworkbench.method.adapting.proposals import folded, unfolded
 from ccworkbench.sheets.uat.test_case import TestCase
 from ccworkbench.sheets.uat.test_step import TestStep
 

@@ -14,7 +14,7 @@ from ccworkbench.core.kind import Reference
 from ccworkbench.core.record import Column, Record, columns_of
 from ccworkbench.core.viewer import Viewer
 from ccworkbench.language.words import Phrase, phrase
-from ccworkbench.method.plan.replanning import (
+from ccworkbench.method.adapting.replanning import (
     PlanHistory,
     PlannedRows,
     Present,
@@ -55,7 +55,7 @@ COLUMNS: Final[Mapping[type[Record], tuple[str, ...]]] = {
     Kpi: (),
     Task: ("starts", "ends", "days", "after", "role_id"),
     Audience: ("headcount",),
-    Session: ("held_on", "place", "capacity"),
+    Session: ("held_on", "place", "capacity", "language", "shift"),
     Cycle: ("starts", "ends"),
 }
 COUNTS: Final = {"operators", "supervisors", "headcount"}  # what differs from the plan of then was counted

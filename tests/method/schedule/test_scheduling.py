@@ -12,9 +12,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from ccworkbench.language.user_error import UserError
-from ccworkbench.method.plan.schedule import Schedule, in_order, lacking_days, needed_days, schedule
-from ccworkbench.method.plan.scheduled_task import BEFORE, GOAL, SINCE, START, UNTIL, ScheduledTask
-from ccworkbench.method.plan.working_days import Calendar
+from ccworkbench.method.schedule.scheduled_task import BEFORE, GOAL, SINCE, START, UNTIL, ScheduledTask
+from ccworkbench.method.schedule.scheduling import Schedule, in_order, lacking_days, needed_days, schedule
+from ccworkbench.method.schedule.working_days import Calendar
 
 CALENDARS = st.sampled_from([Calendar(), Calendar("DE"), Calendar("CN"), Calendar("HU")])
 DAYS = st.dates(date(2025, 1, 1), date(2030, 12, 31))

@@ -1,0 +1,1 @@
+"""What a plan of today would change in a project: dates, rows, and another size of its content."""
