@@ -80,7 +80,7 @@ def test_the_size_that_the_project_has_proposes_nothing(lean: Context, qtbot: Qt
     dialog = dialog_of(lean, qtbot)
     assert dialog.list.count() == 0
     assert not dialog.change_button.isEnabled()
-    assert "no rows" in dialog.note.text()
+    assert "neither adds nor removes" in dialog.note.text()
 
 
 def test_nothing_changes_where_it_is_cancelled(lean: Context, qtbot: QtBot) -> None:
