@@ -3,9 +3,10 @@
 import errno
 import hashlib
 import json
+from datetime import date, datetime, time
 from pathlib import Path
 from typing import Any
-from zipfile import ZIP_DEFLATED, BadZipFile, ZipFile
+from zipfile import ZIP_DEFLATED, BadZipFile, ZipFile, ZipInfo
 
 from lxml.etree import SerialisationError
 from openpyxl import load_workbook
@@ -25,6 +26,7 @@ from ccworkbench.language.user_error import UserError
 from ccworkbench.language.words import Phrase, Words, phrase
 
 SCHEMA = "1"
+EARLIEST = date(1980, 1, 1)  # that a zip file can name
 
 
 class WritingProgress:
@@ -98,6 +100,7 @@ def _close(book: ExcelBook) -> None:
         x for x in (document.brand.customer, document.number, document.status) if x
     )
     properties.category = document.kind
+    properties.created = properties.modified = datetime.combine(document.day, time.min)
     properties.language = document.language
     properties.version = document.version
     custom: Any = book.file
@@ -136,18 +139,25 @@ def fingerprint(document: Document) -> str:
 
 
 class _Archive(ZipFile):
-    """A zip file that asks before each part whether it should go on."""
+    """A zip file that asks before each part whether it should go on; all parts bear one day, and no clock."""
 
     step: AfterRow
+    day: date
 
-    def writestr(self, *args: object, **options: object) -> None:
+    def writestr(self, name: Any, data: Any) -> None:  # type: ignore[override]  # nobody here asks for more
         self.step()
-        super().writestr(*args, **options)  # type: ignore[arg-type]  # passed on as they are
+        day = max(self.day, EARLIEST)
+        part = ZipInfo(str(name), (day.year, day.month, day.day, 0, 0, 0))
+        part.compress_type = self.compression
+        super().writestr(part, data)
+
+    def write(self, filename: Any, arcname: Any = None) -> None:  # type: ignore[override]
+        self.writestr(arcname, Path(filename).read_bytes())
 
 
 def _save(book: ExcelBook, beside: Path, step: AfterRow) -> None:
     with _Archive(beside, "w", ZIP_DEFLATED, allowZip64=True) as archive:
-        archive.step = step
+        archive.step, archive.day = step, book.document.day
         ExcelWriter(book.file, archive).save()
 
 

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from uuid import NAMESPACE_OID, uuid5
 
 from ccworkbench.core.grid import Cell, Head, Rows, Table
 from ccworkbench.core.kind import Choice
@@ -134,7 +135,7 @@ def _variant(base: Kpi, formula: Formula, viewer: Viewer) -> Kpi:
         )
     }
     limits = {"target": base.target, "warning": base.warning} if formula is base.formula else {}
-    made = Kpi(formula=formula, **taken, **limits)
+    made = Kpi(id=uuid5(NAMESPACE_OID, formula.value), formula=formula, **taken, **limits)  # the same in every paper
     made.name = variant(made, viewer)
     if formula is base.formula:
         made.name = viewer.words.say(N_("{variant} (agreed)"), variant=made.name)
