@@ -136,7 +136,7 @@ class Counts(Text):
 
     def read(self, text: str, viewer: Viewer) -> str:
         if not re.fullmatch(r"\s*\d{1,6}(?:[\s,;/、，；]+\d{1,6})*\s*", text):
-            raise CellError(phrase("“{text}” is not a list of numbers. Type them like 40, 5.", text=text))
+            raise CellError(phrase("“{text}” is not a list of numbers. Type the numbers like this: 40, 5.", text=text))
         return ", ".join(str(int(number)) for number in re.findall(r"\d+", text))
 
     def holds(self, value: Any) -> bool:

@@ -219,8 +219,9 @@ CONTENT_COMMANDS = (
     Command(
         "compare-content",
         N_(
-            "Show which starter rows of the program have been reworded or added since house content was saved; "
-            "`--take` adopts the named ones, `--keep` leaves the house content as it is."
+            "Show which starter rows of the program have been reworded or added since the house "
+            "content was saved; `--take` adopts the named ones, `--keep` leaves the house content as "
+            "it is."
         ),
         _take_compare,
         compare,

@@ -44,7 +44,7 @@ def export(call: Call) -> int:
     if call.options.list:
         return _list_leaving(call)
     if call.options.out is None:
-        raise UserError(phrase("`export` needs a folder: `--out DIR`; or `--list` to see what would leave."))
+        raise UserError(phrase("`export` needs a folder: `--out DIR`. Use `--list` to see what would be exported."))
     folder = Path(call.options.out)
     with call.reading() as store:
         papers = list(_papers(call, store, folder))

@@ -75,7 +75,9 @@ def collect(
     )
     parts = [part for part in pack.parts if part.is_for(readers)]
     if pack.parts and not parts:
-        raise UserError(phrase("“{document}” has nothing for these readers. Choose others.", document=say(pack.title)))
+        raise UserError(
+            phrase("“{document}” has nothing for these readers. Choose other readers.", document=say(pack.title))
+        )
     sections = (
         _derived(part, part.report, rows, viewer) if part.report else _section(part, document, rows, viewer)
         for part in parts

@@ -32,8 +32,8 @@ def named_columns(block: Block, model: TableModel, here: int) -> list[int]:
 def pasted_by_name(rows: int) -> Phrase:
     """Say that headings were taken for headings."""
     return phrases(
-        "{n} row pasted; the headings above it named its columns.",
-        "{n} rows pasted; the headings above them named their columns.",
+        "{n} row pasted; its columns were matched by the headings above it.",
+        "{n} rows pasted; their columns were matched by the headings above them.",
         rows,
     )
 

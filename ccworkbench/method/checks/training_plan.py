@@ -70,7 +70,8 @@ def _counted(rows: Rows) -> Iterator[Problem]:
         counted = counts_of(audience.language_heads)
         if counted and len(counted) != len(audience.languages):
             message = phrase(
-                "“{audience}” need one headcount for each of their languages, in the same order. Correct them.",
+                "The headcounts of “{audience}” do not match its languages. Enter one headcount for "
+                "each language, in the same order.",
                 audience=audience.name,
             )
             yield broken("TRAIN-11", message, Audience, audience.id, "language_heads")
@@ -149,8 +150,9 @@ def _undated(sites: Sequence[Site], waiting: Sequence[Session]) -> Iterator[Prob
     for site in sites:
         if lacking[site.id]:
             message = phrases(
-                "“{site}” has no training room free for {n} session. Add rooms, or give its task more days.",
-                "“{site}” has no training room free for {n} sessions. Add rooms, or give their tasks more days.",
+                "“{site}” has no training room free for {n} session. Add rooms, or give the session’s task more days.",
+                "“{site}” has no training room free for {n} sessions. Add rooms, or give the sessions’ "
+                "tasks more days.",
                 lacking[site.id],
                 site=site.name,
             )

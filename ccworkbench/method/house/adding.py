@@ -250,15 +250,17 @@ class _Adding:
     def _notes_of_country(self) -> Iterator[Phrase]:
         if self._by_country:
             yield phrases(
-                "{n} row for the law of this country was added though the house content does not have it: {rows}",
-                "{n} rows for the law of this country were added though the house content does not have them: {rows}",
+                "{n} row required by this country’s law was added although the house content does not "
+                "include it: {rows}",
+                "{n} rows required by this country’s law were added although the house content does "
+                "not include them: {rows}",
                 len(self._by_country),
                 rows=" · ".join(row.label for row in self._by_country),
             )
         if self._elsewhere:
             yield phrases(
-                "{n} row of the house content was left out because it follows from the law of another country.",
-                "{n} rows of the house content were left out because they follow from the law of another country.",
+                "{n} row of the house content was left out because it is based on the law of another country.",
+                "{n} rows of the house content were left out because they are based on the law of another country.",
                 self._elsewhere,
             )
 

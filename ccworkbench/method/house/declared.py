@@ -50,7 +50,7 @@ COLUMN_OF: Final = {
 # Why the rows of a sheet stay in their project.
 REASONS: Final[dict[type[Record], str]] = {
     Session: N_("“{sheet}” cannot become house content: every project calculates its own from its plan."),
-    Site: N_("“{sheet}” cannot become house content: every project asks for its own."),
+    Site: N_("“{sheet}” cannot become house content: every project has its own."),
 }
 OF_ONE_PROJECT: Final = N_("“{sheet}” cannot become house content: people, facts and results belong to one project.")
 VARIANTS: Final = ("outsourcer", "in_type", "in_country")  # under which a file says a row otherwise

@@ -71,7 +71,11 @@ def plan_with_house(plan: Plan, use: HouseUse, told: Callable[[str], str]) -> tu
     notes = []
     if _is_circular(tasks):  # as a project may be
         tasks = HouseTasks([replace(task, after=()) for task in tasks.own], {}, tasks.without)
-        notes = [phrase("Tasks of the house content depend on each other; the predecessors it sets were left out.")]
+        notes = [
+            phrase(
+                "Some tasks in the house content form a circular dependency, so the predecessors it sets were left out."
+            )
+        ]
     return replace(plan, house=tasks, own_days=own_days), notes
 
 

@@ -38,7 +38,7 @@ class Skill(Record):
 
     name: Mapped[str] = cell(N_("Skill"), width=40, required=True)
     area: Mapped[SkillArea | None] = cell(N_("Area"), width=22)
-    impact_id: Mapped[UUID | None] = cell(N_("Due to the change"), Reference("change_impact"), width=26)
+    impact_id: Mapped[UUID | None] = cell(N_("Required by change"), Reference("change_impact"), width=26)
     criticality: Mapped[int | None] = cell(N_("Criticality (1–3)"), Number(low=1, high=3), width=10, default=2)
     description: Mapped[str] = cell(N_("Skill description"), LongText(), width=44)
     evidence: Mapped[str] = cell(N_("Evidence of skill"), width=26)

@@ -68,7 +68,7 @@ def test_for_each_sheet_that_can_not_be_kept_the_reason_is_told(north: Ask) -> N
     assert "“Sites” cannot become house content: every project asks for its own." in shown
     assert "people, facts and results belong to one project" in shown
     assert "every project calculates its own" in refused(north("save-content", "North", "X", "--sheets", "session"))
-    assert "every project asks for its own" in refused(north("save-content", "North", "X", "--sheets", "role,site"))
+    assert "every project has its own" in refused(north("save-content", "North", "X", "--sheets", "role,site"))
 
 
 def test_a_task_of_the_house_is_scheduled_in_a_new_project(north: Ask) -> None:
@@ -198,5 +198,5 @@ def test_the_law_of_another_country_is_told_beside_the_answer(north: Ask) -> Non
     answer = north(
         "new", "S", "--customer", "B", "--country", "DE", "--seats", "45", "--content", "Our house", "--instead"
     )
-    assert "for the law of this country" in answer.err
+    assert "required by this country’s law" in answer.err
     assert "Agreement with the works council" in answer.err

@@ -115,6 +115,6 @@ def test_readiness_fits_one_page_in_every_language(ask: Ask, tmp_path: Path) -> 
 def test_how_ready_a_project_is_goes_to_no_customer(ask: Ask, tmp_path: Path) -> None:
     line = ("export", SAMPLE, "--sheet", READINESS, "--format", "pdf", "--language", "en", "--out", tmp_path / "out")
     refused = ask(*line)
-    assert (refused.code, refused.err) == (2, "“Readiness” has nothing for these readers. Choose others.\n")
+    assert (refused.code, refused.err) == (2, "“Readiness” has nothing for these readers. Choose other readers.\n")
     (path,) = ask(*line, "--readers", "steering").out.splitlines()
     assert "For the steering committee only" in PdfReader(path).pages[0].extract_text()

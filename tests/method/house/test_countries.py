@@ -24,7 +24,7 @@ def test_instead_of_ours_the_country_has_its_criteria_and_tasks_with_their_links
     assert council.role_id in {row.id for row in made.rows}
     assert any(council.code in row.after.split(", ") for row in of(made.rows, Task))
     (note,) = made.notes
-    assert "for the law of this country" in note.text
+    assert "required by this country’s law" in note.text
     assert "Agreement with the works council" in note.values["rows"]
 
 
