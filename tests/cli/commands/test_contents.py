@@ -65,7 +65,7 @@ def test_for_each_sheet_that_can_not_be_kept_the_reason_is_told(north: Ask) -> N
     assert "“Training sessions” cannot become house content: every project calculates its own from its plan." in shown
     told = north("save-content", "North", "Our house", "--json").json["never_kept"]
     assert "every project calculates its own" in told["session"]
-    assert "“Sites” cannot become house content: every project asks for its own." in shown
+    assert "“Sites” cannot become house content: every project has its own." in shown
     assert "people, facts and results belong to one project" in shown
     assert "every project calculates its own" in refused(north("save-content", "North", "X", "--sheets", "session"))
     assert "every project has its own" in refused(north("save-content", "North", "X", "--sheets", "role,site"))
