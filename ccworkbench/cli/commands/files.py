@@ -112,7 +112,13 @@ def list_backups(call: Call) -> int:
         print(call.words.say("There is no backup of this store yet."))
     else:
         say = call.words.say
-        heads = [say("File"), say("Projects"), say("Rows"), say("Changes lost"), say("Changes restored")]
+        heads = [
+            say("File"),
+            say("Projects"),
+            say("Rows"),
+            say("Changes that would be lost"),
+            say("Changes that would be restored"),
+        ]
         print_table(heads, [_in_short(one, call.words) for one in found])
     return 0
 

@@ -42,7 +42,8 @@ def _incident(row: Incident, today: date) -> Iterator[Problem]:
     is_told = row.status is IncidentStatus.REPORTED or row.reported_on is not None
     if is_told and missing and not row.early_reason:
         message = phrase(
-            "{code} was reported without cause, fix or prevention. Add what is missing, or enter the reason.",
+            "{code} was reported without a cause, corrective action or preventive action. Add what is "
+            "missing, or enter the reason for reporting early.",
             code=called(row),
         )
         yield broken("H21", message, Incident, row.id, missing[0])
