@@ -325,8 +325,5 @@ def test_a_long_number_leaves_version_and_status_on_every_page(tmp_path: Path) -
     made = replace(kick_off("ru"), number="КЦ-2026-" + "0123456789" * 6)
     write_pdf(made, words_of("ru"), tmp_path / "x.pdf")
     version = words_of("ru").say("Version {version}", version=made.version)
-    for page in PdfReader(tmp_path / "x.pdf").pages:
-        assert (
-            f"{version} · {made.status}" in page.extract_text().replace("\n", " ").replace("\xa0", " ")
-            or page.page_number == 0
-        )
+    for page in PdfReader(tmp_path / "x.pdf").pages[1:]:  # the cover says both in its facts
+        assert f"{version} · {made.status}" in page.extract_text().replace("\xa0", " ")
