@@ -80,13 +80,14 @@ def _pages_down(sheet: Worksheet, page: PrintPage, wide: int) -> int:
 
 def _head_and_foot(sheet: Worksheet, book: ExcelBook, most: int) -> None:
     document, brand, say = book.document, book.document.brand, book.words.say
-    number = f"{document.number} · " if document.number else ""
-    version = say("Version {version}", version=document.version)
-    left = brand.footer or f"{number}{version} · {book.words.date(document.day)}"
+    version = f"{say('Version {version}', version=document.version)} · {book.words.date(document.day)}"
+    number = cut(document.number, max(most - len(version) - 3, 6), "…")  # a paper without its version is none
     pages = say("Page {page} of {pages}", page="&P", pages="&N")
+    is_theirs = document.readers is CUSTOMER
+    state = f"{brand.classification} · {document.status}"
     readers = say(document.readers.label)
-    head = (f"{document.kind} · {document.title}", "" if document.readers is CUSTOMER else readers, brand.customer)
-    foot = (left, f"{brand.classification} · {document.status} · {readers}", "")
+    head = (f"{document.kind} · {document.title}", brand.footer if is_theirs else readers, brand.customer)
+    foot = (f"{number} · {version}" if number else version, f"{state} · {readers}" if is_theirs else state, "")
     sheet.oddHeader = _three(book, head, int(most * 1.6))
     sheet.oddFooter = _three(book, foot, most, pages)
 

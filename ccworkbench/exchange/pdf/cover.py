@@ -2,7 +2,7 @@
 
 import io
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from ccworkbench.core.disclosure import CUSTOMER
@@ -22,6 +22,7 @@ READERS_BAND, READERS = 18.0, Style(8.5, WHITE, bold=True, track=0.4)
 NAME, KIND = Style(14, bold=True), Style(10.5, bold=True, track=0.6)
 BIG, BIGGEST = Style(22, bold=True, pitch=1.22), Style(29, bold=True, pitch=1.2)
 SUPPLIER = Style(10.5, MUTED)
+MOST_NAME_LINES = 3
 TITLE_LINES = (25.0, 16.0)  # the height of a line of contents, by level
 UNDER_TITLE = Style(11.5, SUBTITLE, pitch=1.45)
 
@@ -76,15 +77,23 @@ def _companies(pen: Pen, document: Document) -> None:
     if logo:
         taken = logo.draw(pen, LEFT, top) + 12
         if logo.ratio < 1.6:
-            name = shortened(brand.customer, NAME, 300 - taken)
-            pen.line(LEFT + taken, top + LOGO[1] / 2 - NAME.leading / 2, name, NAME)
+            _company(pen, brand.customer, (LEFT + taken, top + LOGO[1] / 2), NAME, 300 - taken)
     else:
         _monogram(pen, brand.customer, top)
     logo = Logo.of(brand.supplier_logo)
     if logo:
         logo.draw(pen, SHORT - RIGHT, top, at_right=True)
     else:
-        pen.line(SHORT - RIGHT, top + 10, shortened(brand.supplier, SUPPLIER, 160), SUPPLIER, "right")
+        _company(pen, brand.supplier, (SHORT - RIGHT, top + 18), SUPPLIER, 160, "right")
+
+
+def _company(pen: Pen, name: str, place: tuple[float, float], style: Style, room: float, align: str = "left") -> None:
+    """Write a company's name in full around a height, in as many lines as it needs; smaller where these are many."""
+    lines = style.wrap(name, room)
+    if len(lines) > MOST_NAME_LINES:
+        style = replace(style, size=style.size * 0.7)
+        lines = style.wrap(name, room)
+    pen.lines(place[0], place[1] - len(lines) * style.leading / 2, lines, style, align)
 
 
 def _monogram(pen: Pen, name: str, top: float) -> None:
@@ -95,7 +104,7 @@ def _monogram(pen: Pen, name: str, top: float) -> None:
         pen.box(LEFT, top, (36, 36), pen.brand_colours.accent, radius=6)
         pen.line(LEFT + 18, top + 18 - style.leading / 2, letters, style, "middle")
         taken = 47
-    pen.line(LEFT + taken, top + 18 - NAME.leading / 2, shortened(name, NAME, 300 - taken), NAME)
+    _company(pen, name, (LEFT + taken, top + 18), NAME, 300 - taken)
 
 
 def _titles(pen: Pen, document: Document) -> None:

@@ -307,3 +307,23 @@ def test_the_customers_signature_block_stands_on_the_page_of_its_statement(tmp_p
 def test_dates_in_cells_stay_dates_of_the_language(tmp_path: Path) -> None:
     assert Cell(words_of("hu").date(date(2026, 12, 11)), None).text == "2026. 12. 11."
     assert flat([words_of("hu").date(date(2026, 12, 11))]) in flat(read(kick_off("hu"), tmp_path))
+
+
+@pytest.mark.parametrize("repeat", [1, 4])
+def test_the_cover_writes_long_names_in_full(tmp_path: Path, repeat: int) -> None:
+    customer = "Städtische Versorgungsbetriebe Obermittelhausen an der Leine GmbH & Co. KG " * repeat
+    supplier = "Beratungsgesellschaft für Kundendialog und Prozesse mbH " * repeat
+    made = kick_off("de")
+    made = replace(made, brand=replace(made.brand, customer=customer.strip(), supplier=supplier.strip()))
+    write_pdf(made, words_of("de"), tmp_path / "x.pdf")
+    first = "".join(PdfReader(tmp_path / "x.pdf").pages[0].extract_text().split())
+    assert "".join(customer.split()) in first
+    assert "".join(supplier.split()) in first
+
+
+def test_a_long_number_leaves_version_and_status_on_every_page(tmp_path: Path) -> None:
+    made = replace(kick_off("ru"), number="КЦ-2026-" + "0123456789" * 6)
+    write_pdf(made, words_of("ru"), tmp_path / "x.pdf")
+    version = words_of("ru").say("Version {version}", version=made.version)
+    for page in PdfReader(tmp_path / "x.pdf").pages[1:]:  # the cover says both in its facts
+        assert f"{version} · {made.status}" in page.extract_text().replace("\xa0", " ")
