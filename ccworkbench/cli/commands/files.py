@@ -17,6 +17,7 @@ from ccworkbench.cli.arguments import (
     option,
     project_of,
 )
+from ccworkbench.cli.commands.leaving import list_leaving
 from ccworkbench.cli.terminal import print_fields, print_json, print_table
 from ccworkbench.core.disclosure import CUSTOMER, Disclosure
 from ccworkbench.exchange.document import EXCEL, PDF
@@ -33,7 +34,6 @@ from ccworkbench.store.store import Store
 
 if TYPE_CHECKING:
     from ccworkbench.exchange.packs.hand_over import Paper
-    from ccworkbench.exchange.packs.leaving import Leaving
     from ccworkbench.exchange.packs.parts import Pack
 
 
@@ -42,8 +42,8 @@ def export(call: Call) -> int:
     from ccworkbench.exchange.packs.hand_over import write_all
 
     if call.options.list:
-        return _list_leaving(call)
-    if call.options.out is None:
+        return list_leaving(call, list(_packs(call)))
+    if not call.options.out:
         raise UserError(phrase("`export` needs a folder: `--out DIR`. Use `--list` to see what would be exported."))
     folder = Path(call.options.out)
     with call.reading() as store:
@@ -58,29 +58,6 @@ def export(call: Call) -> int:
     if errors:
         _tell_of_failures(call.words, [one.path.name for one in outcomes if not one.error], errors)
     return int(bool(errors))
-
-
-def _list_leaving(call: Call) -> int:
-    """List what the papers hold and what stays back, and write nothing."""
-    from ccworkbench.exchange.packs.leaving import what_leaves
-
-    with call.reading() as store:
-        workbook = call.project(store)
-        found = what_leaves(list(_packs(call)), workbook.rows, call.viewer(workbook), call.options.readers)
-    if call.options.json:
-        print_json([asdict(one) for one in found])
-        return 0
-    words, say = call.words, call.words.say
-    heads = [say("Sheet"), say("Rows"), say("Rows held back"), say("Columns held back")]
-    print_table(heads, [[one.title, *_counts(one, words), words.listing(one.columns_held)] for one in found])
-    return 0
-
-
-def _counts(leaving: "Leaving", words: Words) -> tuple[str, str]:
-    """Say how many rows leave and how many stay; a report has none of its own."""
-    if leaving.rows is None:
-        return "", ""
-    return words.number(leaving.rows), words.number(leaving.rows_held)
 
 
 def _tell_of_failures(words: Words, written: Sequence[str], errors: Sequence[UserError]) -> None:

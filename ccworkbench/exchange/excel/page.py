@@ -88,7 +88,7 @@ def _head_and_foot(sheet: Worksheet, book: ExcelBook, most: int) -> None:
     readers = say(document.readers.label)
     head = (f"{document.kind} · {document.title}", brand.footer if is_theirs else readers, brand.customer)
     foot = (f"{number} · {version}" if number else version, f"{state} · {readers}" if is_theirs else state, "")
-    sheet.oddHeader = _three(book, head, int(most * 1.6))
+    sheet.oddHeader = _three(book, head, int(most * (1.6 if is_theirs and not brand.footer else 1)))
     sheet.oddFooter = _three(book, foot, most, pages)
 
 

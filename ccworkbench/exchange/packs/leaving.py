@@ -21,11 +21,13 @@ class Leaving:
     a count of rows.
     """
 
+    key: str
     title: str
     columns: tuple[str, ...] = ()
     columns_held: tuple[str, ...] = ()
     rows: int | None = None
     rows_held: int = 0
+    is_held: bool = False  # whether its readers get nothing of it
 
 
 def what_leaves(packs: Sequence[Pack], rows: Rows, viewer: Viewer, readers: Disclosure) -> list[Leaving]:
@@ -42,19 +44,20 @@ def _leaving(parts: Sequence[PackPart], rows: Rows, disclosed: DisclosedRows, vi
     say, sheet, report = viewer.words.say, parts[0].sheet, parts[0].report
     if sheet is None:
         assert report is not None
-        stays = () if parts[0].is_for(disclosed.readers) else (say(report.title),)
-        return Leaving(say(report.title), columns_held=stays)
+        return Leaving(report.key, say(report.title), is_held=not parts[0].is_for(disclosed.readers))
     counted: Any = sheet.down if issubclass(sheet, Crossing) else sheet
-    shown = disclosed.rows(counted)
-    seen = {row.id for part in parts for row in shown if part.is_for(disclosed.readers) and _takes(part, row)}
-    held = disclosed.held_back(counted) & {row.id for row in rows(counted) if any(_takes(part, row) for part in parts)}
+    theirs = [part for part in parts if part.is_for(disclosed.readers)]
+    taken = {row.id for row in rows(counted) if any(_takes(part, row) for part in parts)}
+    seen = {row.id for part in theirs for row in disclosed.rows(counted) if _takes(part, row)}
     columns = [column for column in columns_of(sheet) if any(_has(part, column) for part in parts)]
     return Leaving(
+        sheet.__tablename__,
         say(sheet.sheet.title),
         tuple(say(column.heading) for column in columns if column.disclosure.is_for(disclosed.readers)),
         tuple(say(column.heading) for column in columns if not column.disclosure.is_for(disclosed.readers)),
         None if sheet.sheet.shape == "form" else len(seen),
-        len(held),
+        len(taken - seen),
+        is_held=not theirs,
     )
 
 

@@ -26,6 +26,7 @@ from ccworkbench.sheets.prepare.project import Project
 from ccworkbench.sheets.roles.assignment import Assignment
 from ccworkbench.sheets.roles.person import Person
 
+NOTHING_FOR_READERS = N_("“{document}” has nothing for these readers. Choose other readers.")
 Picture = Callable[[str], bytes | None]
 
 
@@ -75,9 +76,7 @@ def collect(
     )
     parts = [part for part in pack.parts if part.is_for(readers)]
     if pack.parts and not parts:
-        raise UserError(
-            phrase("“{document}” has nothing for these readers. Choose other readers.", document=say(pack.title))
-        )
+        raise UserError(phrase(NOTHING_FOR_READERS, document=phrase(pack.title)))
     sections = (
         _derived(part, part.report, rows, viewer) if part.report else _section(part, document, rows, viewer)
         for part in parts

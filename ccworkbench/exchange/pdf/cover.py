@@ -22,7 +22,7 @@ READERS_BAND, READERS = 18.0, Style(8.5, WHITE, bold=True, track=0.4)
 NAME, KIND = Style(14, bold=True), Style(10.5, bold=True, track=0.6)
 BIG, BIGGEST = Style(22, bold=True, pitch=1.22), Style(29, bold=True, pitch=1.2)
 SUPPLIER = Style(10.5, MUTED)
-MOST_NAME_LINES = 3
+MOST_NAME_LINES, MOST_FACT_LINES = 3, 6
 TITLE_LINES = (25.0, 16.0)  # the height of a line of contents, by level
 UNDER_TITLE = Style(11.5, SUBTITLE, pitch=1.45)
 
@@ -136,13 +136,15 @@ def _facts(pen: Pen, document: Document, words: Words) -> None:
     )
     room, top = (SHORT - LEFT - RIGHT) / len(values), LONG - 142
     pen.rule(LEFT, top - 14, SHORT - LEFT - RIGHT)
+    under = top + 56
     for index, (label, value, colour) in enumerate(values):
         style = TEXT if colour == INK else STRONG
         pen.line(LEFT + index * room, top, label, LABEL)
-        pen.lines(LEFT + index * room, top + 14, style.wrap(value, room - 10)[:3], style.in_colour(colour))
+        lines = style.wrap(value, room - 10)[:MOST_FACT_LINES]
+        under = max(under, pen.lines(LEFT + index * room, top + 14, lines, style.in_colour(colour)) + 6)
     if document.author:
         author = words.say("Prepared by {author}", author=joined(document.author, document.brand.supplier))
-        pen.lines(LEFT, top + 56, SMALL.wrap(author, SHORT - LEFT - RIGHT)[:3], SMALL)
+        pen.lines(LEFT, under, SMALL.wrap(author, SHORT - LEFT - RIGHT)[:3], SMALL)
 
 
 def joined(*parts: str) -> str:

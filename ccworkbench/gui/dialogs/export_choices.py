@@ -17,6 +17,7 @@ from ccworkbench.core.disclosure import Disclosure
 from ccworkbench.exchange.document import EXCEL, PDF
 from ccworkbench.exchange.packs.catalogue import PACKS
 from ccworkbench.exchange.packs.hand_over import PaperOrder, PaperSource, file_name, is_for, pack_of
+from ccworkbench.exchange.packs.pack_values import NOTHING_FOR_READERS
 from ccworkbench.gui import standard_dialogs
 from ccworkbench.gui.context import Context
 from ccworkbench.gui.dialogs.export_leaving import leaving_lines
@@ -44,6 +45,7 @@ class ExportChoices(QScrollArea):
         super().__init__()
         self._context, self._source, self._settings = context, source, settings
         self.warned: list[str] = []
+        self.kept_back: list[str] = []  # sheets that are chosen, and hold nothing for these readers
         self.failure: UserError | None = None  # of the last writing: it stays, whatever is chosen meanwhile
         say = context.words.say
         self.packs = ChipRow(context, [(key, say(pack.title)) for key, pack in PACKS.items()], say("Packs"))
@@ -64,8 +66,9 @@ class ExportChoices(QScrollArea):
 
     def order(self) -> PaperOrder:
         """Return what is chosen."""
-        packs = [PACKS[key] for key in self.packs.chosen()] + [pack_of(key) for key in self.sheets.chosen()]
         readers = list(Disclosure)[max(self.readers.checkedId(), 0)]
+        packs = [PACKS[key] for key in self.packs.chosen()]
+        packs += [pack_of(key) for key in self.sheets.chosen() if is_for(key, readers)]
         return PaperOrder(tuple(packs), self.formats.chosen(), self.languages.chosen(), readers, self.folder)
 
     def file_names(self) -> list[str]:
@@ -78,7 +81,6 @@ class ExportChoices(QScrollArea):
 
     def refresh(self) -> None:
         """Name the files again, and tell what should be looked at before they go out."""
-        self._offer()
         words, names = self._context.words, self.file_names()
         more = len(names) - NAMED_FILES
         shown = [breakable(name) for name in names[:NAMED_FILES]]
@@ -94,7 +96,7 @@ class ExportChoices(QScrollArea):
         """Put into the settings what is chosen again the next time."""
         if self._settings:
             self._settings.export_folder = str(order.folder)
-            self._settings.export_choices = {"formats": list(order.formats), "readers": order.readers.value}
+            self._settings.export_choices = {"formats": list(order.formats)}
 
     def _choose_folder(self) -> None:
         words = self._context.words
@@ -107,6 +109,7 @@ class ExportChoices(QScrollArea):
     def _warn(self) -> None:
         self.warned.clear()
         remove_widgets(self.warnings)
+        self._offer()
         for sign, tone, text in warnings_of(self._context, self._source, self.order()):
             self._warning(sign, tone, text)
         if self.failure:
@@ -131,16 +134,17 @@ class ExportChoices(QScrollArea):
         self.packs.choose([next(iter(PACKS))])  # the kick-off pack
         self.formats.choose(kept.get("formats") or (PDF, EXCEL))
         self.languages.choose(card.export_languages or (card.language.value,))
-        readers = [key for key in Disclosure if key.value == kept.get("readers")] or list(Disclosure)
-        self.readers.button(list(Disclosure).index(readers[0])).setChecked(True)
+        self.readers.button(0).setChecked(True)  # never remembered: what is internal leaves only when somebody says so
 
     def _offer(self) -> None:
-        """Offer no sheet that has nothing to say to those it would be for."""
-        readers = self.order().readers
+        """Offer no sheet that has nothing to say to those it would be for; one that is chosen stays, and is named."""
+        readers, say = self.order().readers, self._context.words.say
+        self.kept_back = [key for key in self.sheets.chosen() if not is_for(key, readers)]
         for key, chip in self.sheets.chips.items():
-            fits = is_for(key, readers)
-            chip.setVisible(fits)
-            chip.setChecked(chip.isChecked() and fits)
+            chip.setVisible(chip.isChecked() or is_for(key, readers))
+        for key in self.kept_back:
+            said = say(NOTHING_FOR_READERS, document=say(listed()[key].title))
+            self._warning("circle-alert", "warn", said)
 
     def _connect(self) -> None:
         for row in (self.packs, self.sheets, self.formats, self.languages):

@@ -20,7 +20,7 @@ def _parts(leaving: Leaving, words: Words) -> Iterator[str]:
         yield words.count("{n} row", "{n} rows", leaving.rows)
     if leaving.rows_held:
         yield words.count("{n} row held back", "{n} rows held back", leaving.rows_held)
-    if leaving.columns_held and leaving.columns:
-        yield words.say("held back: {columns}", columns=words.listing(leaving.columns_held))
-    elif leaving.columns_held:
+    if leaving.is_held:
         yield words.say("held back as a whole")
+    elif leaving.columns_held:
+        yield words.say("held back: {columns}", columns=words.listing(leaving.columns_held))

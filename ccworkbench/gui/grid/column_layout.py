@@ -4,6 +4,7 @@ from typing import Any
 
 from PySide6.QtCore import QObject
 
+from ccworkbench.core.disclosure import CUSTOMER
 from ccworkbench.core.kind import Choice
 from ccworkbench.core.record import Column
 from ccworkbench.gui.grid.grid_view import GridView
@@ -77,7 +78,8 @@ class ColumnLayout(QObject):
         words = [word for text in self._whole(chosen) for word in text]
         longest = max(metrics.horizontalAdvance(word) for word in words)
         letters = round(chosen.width * metrics.horizontalAdvance("n") * LETTER_WIDTH)
-        return max(letters, longest) + 2 * PAD + 4
+        lock = 16 if chosen.disclosure is not CUSTOMER else 0  # in its heading
+        return max(letters, longest + lock) + 2 * PAD + 4
 
     def _whole(self, column: Column) -> list[list[str]]:
         """Return what is never broken: the words of heading and choices, and chips as a whole."""

@@ -160,6 +160,11 @@ class RowHeadings(QHeaderView):
         text = str(self._model.headerData(section, Qt.Orientation.Vertical) or "")
         text = f"! {text}" if wrong else text
         painter.drawText(rect.adjusted(0, 5, -8, 0), Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignTop, text)
+        row = self._model.row_at(section)
+        if row is not None and row.disclosure is not CUSTOMER:
+            painter.drawPixmap(
+                rect.left() + 4, rect.top() + 7, pixmap("lock", colours.muted, 12, self.devicePixelRatioF())
+            )
         if self._line == section:
             painter.setPen(QPen(QColor(colours.accent), 3))
             painter.drawLine(rect.topLeft(), rect.topRight())

@@ -5,7 +5,7 @@ from uuid import UUID
 
 from sqlalchemy.orm import Mapped
 
-from ccworkbench.core.disclosure import INTERNAL, Disclosure
+from ccworkbench.core.disclosure import INTERNAL, STEERING, Disclosure
 from ccworkbench.core.kind import Choices, Code, LongText, Number, Reference
 from ccworkbench.core.option import Option
 from ccworkbench.core.record import Record, Sheet, cell
@@ -103,9 +103,9 @@ class Gap(Record):
     found_in: Mapped[Stage | None] = cell(N_("Found in stage"), width=18)
     typical_owner: Mapped[str] = cell(N_("Typical owner"), width=20)
     party_a: Mapped[GapParty | None] = cell(N_("Party A"), width=16)
-    view_a: Mapped[str] = cell(N_("Party A’s view"), LongText(), width=28)
+    view_a: Mapped[str] = cell(N_("Party A’s view"), LongText(), width=28, disclosure=STEERING)
     party_b: Mapped[GapParty | None] = cell(N_("Party B"), width=16)
-    view_b: Mapped[str] = cell(N_("Party B’s view"), LongText(), width=28)
+    view_b: Mapped[str] = cell(N_("Party B’s view"), LongText(), width=28, disclosure=STEERING)
     impacts: Mapped[tuple[str, ...]] = cell(N_("Impact on"), Choices(GapImpact), width=18)
     severity: Mapped[Priority | None] = cell(N_("Weight"), width=10)
     resolution: Mapped[GapResolution | None] = cell(N_("Closure approach"), width=18)

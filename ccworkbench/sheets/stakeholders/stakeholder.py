@@ -67,7 +67,7 @@ class Stakeholder(Record):
     __tablename__ = "stakeholder"
     sheet = Sheet(
         title=N_("Stakeholder register"),
-        purpose=N_("Who has a stake in the project, how much influence they have, and what wins their support."),
+        purpose=N_("Who has a stake in the project, and how each of them is involved."),
         one=N_("Stakeholder"),
         chapter="stakeholders",
         icon="target",

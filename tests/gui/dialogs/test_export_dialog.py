@@ -9,7 +9,7 @@ import pytest
 from PySide6.QtCore import QStandardPaths, Qt
 from pytestqt.qtbot import QtBot
 
-from ccworkbench.core.disclosure import INTERNAL
+from ccworkbench.core.disclosure import CUSTOMER, INTERNAL
 from ccworkbench.exchange.document import Progress
 from ccworkbench.exchange.packs import hand_over
 from ccworkbench.gui import standard_dialogs
@@ -194,12 +194,12 @@ def test_a_full_disk_is_told_in_the_dialog(dialog: ExportDialog, qtbot: QtBot, m
     assert dialog.pages.currentIndex() == CHOICES_PAGE
 
 
-def test_folder_formats_and_audience_are_remembered(dialog: ExportDialog, qtbot: QtBot, folder: Path) -> None:
+def test_folder_and_formats_are_remembered_and_readers_never(dialog: ExportDialog, qtbot: QtBot, folder: Path) -> None:
     dialog.readers.button(2).click()
     write(dialog, qtbot)
     again = ExportDialog(dialog.context, None, dialog.settings)
     qtbot.addWidget(again)
-    assert (again.folder, again.order().formats, again.order().readers) == (folder, ("xlsx",), INTERNAL)
+    assert (again.folder, again.order().formats, again.order().readers) == (folder, ("xlsx",), CUSTOMER)
 
 
 def test_a_sheet_for_the_team_only_is_not_offered_for_the_customer(dialog: ExportDialog) -> None:
@@ -211,7 +211,23 @@ def test_a_sheet_for_the_team_only_is_not_offered_for_the_customer(dialog: Expor
     chip.setChecked(True)
     dialog.readers.button(0).click()
     dialog.refresh()
-    assert "mute" not in dialog.sheets.chosen()
+    assert "mute" not in {pack.key for pack in dialog.order().packs}
+    assert "“Muted checks” has nothing for these readers." in warnings(dialog)
+    dialog.readers.button(2).click()
+    dialog.refresh()
+    assert "mute" in {pack.key for pack in dialog.order().packs}
+    assert "Muted checks" not in warnings(dialog)
+
+
+def test_the_window_says_what_leaves_before_it_does(dialog: ExportDialog) -> None:
+    choose(dialog, sheets=["person", "evaluation", "gap"], formats=["xlsx"], languages=["en"])
+    told = dialog.choices.leaving.text()
+    assert "Contact list" in told
+    assert "held back: Mobile, Remarks" in told
+    assert "Quality evaluations" not in told
+    dialog.readers.button(1).click()
+    dialog.refresh()
+    assert "Quality evaluations" in dialog.choices.leaving.text()
 
 
 def test_a_proposed_folder_that_is_not_there_is_made(
