@@ -1,6 +1,6 @@
 """Changes the size of a project's content: what differs is proposed, and what was chosen becomes one step."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from json import loads
 from typing import Any
 from uuid import UUID
@@ -68,7 +68,7 @@ def change_size(workbook: Workbook, change: SizeChange, chosen: Sequence[PlanPro
         _remove(edit, workbook, gone)
         _fill_forms(edit, chosen)
         added = _add_rows(edit, change, come, there)
-        _lead_references(edit, change, there)
+        _lead_references(edit, change, there, gone)
         _fill_matrices(edit, workbook, change, there, added)
         if is_all:
             for profile in workbook.rows(Profile):
@@ -146,16 +146,17 @@ def _renumber(change: SizeChange, rows: Sequence[Record]) -> None:
                 column.write(row, renumbered(getattr(row, REQUIREMENTS), codes))
 
 
-def _lead_references(edit: Edit, change: SizeChange, there: Mapping[Key, Record]) -> None:
-    """Lead references that a plan wrote to who wears the hat in the other size."""
+def _lead_references(edit: Edit, change: SizeChange, there: Mapping[Key, Record], gone: Collection[Record]) -> None:
+    """Lead references that a plan wrote to who wears the hat in the other size; where nobody does, they are blank."""
+    going = {row.id for row in gone}
     for key, row in there.items():
         fresh = change.wanted.get(key)
         if fresh is None or change.present.get(key) is not row or not is_listed(type(row)):
             continue
         for column in columns_of(type(row)):
-            if isinstance(column.kind, Reference) and not column.computed and getattr(fresh, column.key):
-                value = change.led(fresh, column, there)
-                if value and value != getattr(row, column.key) and not change.touched(row, column.key):
+            if isinstance(column.kind, Reference) and not column.computed:
+                now, value = getattr(row, column.key), change.led(fresh, column, there)
+                if (value or now in going) and value != now and not change.touched(row, column.key):
                     edit.write(row, column, value)
 
 

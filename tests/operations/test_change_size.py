@@ -33,6 +33,7 @@ from ccworkbench.sheets.roles.person import Person
 from ccworkbench.sheets.roles.raci import Raci, RaciLetter
 from ccworkbench.sheets.roles.role import Role
 from ccworkbench.sheets.training.session import Session
+from ccworkbench.sheets.training.skill import Skill
 from ccworkbench.sheets.uat.test_case import TestCase
 from ccworkbench.sheets.uat.test_result import TestResult
 from ccworkbench.sheets.uat.test_step import TestStep
@@ -134,6 +135,15 @@ def test_a_project_that_grew_is_one_that_was_made_so(small: ContentSize, big: Co
     assert letters(book) == letters(other)
     assert book.rows(Profile)[0].content_size is big
     assert row(book, Task, "t.net").role_id == row(book, Role, "INF").id
+    assert_sound(book)
+
+
+def test_a_row_that_stays_names_nothing_that_goes(books: Any) -> None:
+    book = books(LEAN)
+    turn(book, STANDARD)
+    assert row(book, Skill, "sk.users").impact_id
+    turn(book, LEAN)
+    assert row(book, Skill, "sk.users").impact_id is None
     assert_sound(book)
 
 

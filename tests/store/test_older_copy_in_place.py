@@ -46,7 +46,7 @@ def test_work_goes_to_a_file_of_its_own_when_the_store_went_back_in_time(filled:
         put(filled.with_name("older.ccw"), filled)
         write(book, "Three")
         rescue = store.path
-        assert re.search(r"you continue in store\.rescue-.*ccw", str(store.location.moved()))
+        assert re.search(r"you are now working in store\.rescue-.*ccw", str(store.location.moved()))
         write(book, "Four")  # and nothing more is written into the older file, or into another rescue
         book.undo()
         assert [row.preparation for row in book.rows(Action)][3:] == ["One", "Two", "Three"]

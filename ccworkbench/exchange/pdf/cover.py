@@ -212,10 +212,11 @@ def frame(pen: Pen, pdf_page: PdfPage, document: Document, words: Words, count: 
     pen.rule(left, foot, width)
     page = words.say("Page {page} of {pages}", page=count[0], pages=count[1])
     pen.line(right, foot + 6, page, SMALL, "right")
-    state = joined(version, document.status)  # never cut: a paper without its version is none
-    room = width - SMALL.width(joined(state, page)) - 20
-    pen.line(left, foot + 6, joined(shortened(document.number, SMALL, room), state), SMALL)
-    whom = joined(brand.classification, words.say(document.readers.label))
+    room = width - SMALL.width(page) - 20
+    state = shortened(joined(version, document.status), SMALL, room)
+    number = shortened(document.number, SMALL, room - SMALL.width(state) - 10)  # a paper without its version is none
+    pen.line(left, foot + 6, joined(number, state), SMALL)
+    whom = shortened(joined(brand.classification, words.say(document.readers.label)), SMALL, width)
     pen.line(left, foot + 17, whom, SMALL)
     if brand.footer:
         pen.line(right, foot + 17, shortened(brand.footer, SMALL, width - SMALL.width(whom) - 20), SMALL, "right")

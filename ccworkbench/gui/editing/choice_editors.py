@@ -206,11 +206,16 @@ class ChoicesEditor(LineEditor):
         self.list.offer(found, first, self.ticked)
 
     def entry(self) -> CellEntry:
-        chosen = tuple(value.value for value, _ in self.choices if value in self.ticked)
-        return CellEntry(value=chosen, picked=True)
+        typed, ticked = self.text().strip(), set(self.ticked)
+        found = fitting_choices(self.choices, typed) if typed else []
+        if typed and not found:  # nobody knows it: it stays in the cell, marked, beside what is ticked
+            labels = [label for value, label in self.choices if value in ticked]
+            return CellEntry(text=self.context.words.listing([*labels, typed]))
+        ticked |= {value for value, _ in found[:1]}
+        return CellEntry(value=tuple(value.value for value, _ in self.choices if value in ticked), picked=True)
 
     def is_changed(self) -> bool:
-        return self.ticked != self._before
+        return self.ticked != self._before or bool(self.text().strip())
 
     def takes(self, event: QKeyEvent) -> bool:
         key = Qt.Key(event.key())

@@ -5,6 +5,7 @@ from PySide6.QtGui import QColor, QMouseEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QApplication, QHeaderView
 
 from ccworkbench.core.disclosure import CUSTOMER
+from ccworkbench.core.record import Record
 from ccworkbench.gui.grid.grid_view import GridView
 from ccworkbench.gui.grid.table_model import TableModel
 from ccworkbench.gui.look.cell_look import PAD, lay_out
@@ -161,7 +162,7 @@ class RowHeadings(QHeaderView):
         text = f"! {text}" if wrong else text
         painter.drawText(rect.adjusted(0, 5, -8, 0), Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignTop, text)
         row = self._model.row_at(section)
-        if row is not None and row.disclosure is not CUSTOMER:
+        if isinstance(row, Record) and row.disclosure is not CUSTOMER:
             painter.drawPixmap(
                 rect.left() + 4, rect.top() + 7, pixmap("lock", colours.muted, 12, self.devicePixelRatioF())
             )

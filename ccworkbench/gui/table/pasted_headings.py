@@ -11,22 +11,28 @@ from ccworkbench.language.languages import LANGUAGES
 from ccworkbench.language.words import Phrase, phrases
 
 
-def named_columns(block: Block, model: TableModel, here: int) -> list[int]:
-    """Return the columns that the first line of a block names, in any of our languages; none where it is data.
+def by_headings(block: Block, model: TableModel, here: int) -> tuple[Block, list[int]]:
+    """Return a block without the headings above it, and the columns that these name, in any of our languages.
 
-    Every text of that line has to be a heading; a single one has to be that of the column `here`.
+    What stands under a heading that nobody knows comes last, where no column takes it. A first line is headings where
+    at least half of it, and two texts, are known; a single text has to be the heading of the column `here`. A block
+    without headings comes back whole, with no columns.
     """
-    if len(block) < 2 or not all(text.strip() for text in block[0]):
-        return []
-    known = [_names(column, model) for column in model.columns]
-    found: list[int] = []
-    for text in block[0]:
-        wanted = _plain(text)
-        place = next((n for n, names in enumerate(known) if wanted in names and n not in found), None)
-        if place is None:
-            return []
-        found.append(place)
-    return found if len(found) > 1 or found == [here] else []
+    named = _named(block[0], model) if len(block) > 1 else []
+    known = [number for number in named if number is not None]
+    texts = sum(bool(text.strip()) for text in block[0])
+    if 2 * len(known) < texts or not (len(known) > 1 or named == [here]):
+        return block, []
+    order = sorted(range(len(named)), key=lambda place: named[place] is None)
+    return [[line[place] if place < len(line) else "" for place in order] for line in block[1:]], known
+
+
+def _named(texts: Sequence[str], model: TableModel) -> list[int | None]:
+    """Return for each text the column that it names, or None; a column is named once."""
+    known, found = [_names(column, model) for column in model.columns], list[int | None]()
+    for wanted in map(_plain, texts):
+        found.append(next((n for n, names in enumerate(known) if wanted in names and n not in found), None))
+    return found
 
 
 def pasted_by_name(rows: int) -> Phrase:

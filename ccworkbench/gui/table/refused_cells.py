@@ -20,7 +20,7 @@ from ccworkbench.gui.table.clipboard_formats import write_text
 from ccworkbench.language.words import N_, Words
 
 LOCKED = N_("The column is calculated from others")
-RIGHT_OF_ALL = N_("Beyond the last column")
+RIGHT_OF_ALL = N_("No such column")
 BELOW_ALL = N_("Below the last row")
 REFUSED_HEADING = 2  # the column of what was left out: it may be long, and gives way to the reason beside it
 

@@ -15,7 +15,7 @@ from ccworkbench.gui.table.cell_edits import CellEdit
 from ccworkbench.gui.table.clipboard_formats import Block, read_block, spread, write_html, write_text
 from ccworkbench.gui.table.cursor_moves import CursorMoves
 from ccworkbench.gui.table.paste_and_fill import TableEdits
-from ccworkbench.gui.table.pasted_headings import named_columns, pasted_by_name
+from ccworkbench.gui.table.pasted_headings import by_headings, pasted_by_name
 from ccworkbench.gui.table.positions import CellPosition
 from ccworkbench.gui.table.selection import selected_block, selected_positions, selected_rows
 from ccworkbench.gui.table.table_keys import TableKeys
@@ -103,8 +103,8 @@ class TableCommands(QObject):
             return
         top = rows[0] if rows and here.row() < len(self._model.rows) else here.row()
         first = seen.index(columns[0] if columns else here.column())
-        named = named_columns(block, self._model, seen[first])
-        block = spread(block[bool(named) :], max(len(rows), 1), 1 if named else max(len(columns), 1))
+        block, named = by_headings(block, self._model, seen[first])
+        block = spread(block, max(len(rows), 1), 1 if named else max(len(columns), 1))
         targets = named or seen[first : first + len(block[0])]
         if self._may_paste(block):
             work = self.edits.pasting(block, top, targets)

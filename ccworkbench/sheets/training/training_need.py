@@ -24,7 +24,7 @@ class TrainingNeed(Crossing):
         tab=N_("Needs"),
     )
     down, across = Skill, Audience
-    leading, crossed = ("area", "name", "criticality", "impact_id"), "levels"
+    leading, crossed = ("area", "name", "criticality"), "levels"
 
     levels: Mapped[str] = cell(N_("Current → needed"), Levels(), width=8)
 

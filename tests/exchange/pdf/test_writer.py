@@ -176,7 +176,9 @@ def test_every_sheet_can_be_printed_alone_with_all_its_values(tmp_path: Path, la
     for sheet in SHEETS:
         part = PackPart("one", sheet.sheet.title, sheet, SHAPES.get(sheet.sheet.shape, "table"))
         pack = Pack("one", sheet.sheet.title, (part,))
-        document = collect(pack, rows_of(records), view_of(records, language), lambda _sha: None)
+        document = collect(
+            pack, rows_of(records), view_of(records, language), lambda _sha: None, sheet.sheet.disclosure
+        )
         text = flat(read(document, tmp_path))
         values = {cell.text for table in document.sections[0].tables for row in table.rows for cell in row}
         assert not [value for value in values - YES_AND_NO if flat([value]) not in text], sheet

@@ -197,6 +197,18 @@ def test_several_choices_are_ticked_with_the_space_bar(open_sheet: OpenSheet) ->
     assert hands.text(0, "languages") == "Hungarian, Russian"
 
 
+@pytest.mark.parametrize("leave", [Key.Key_Return, Key.Key_Tab])
+def test_a_word_that_is_on_no_list_stays_in_the_cell_beside_what_is_ticked(open_sheet: OpenSheet, leave: Key) -> None:
+    hands = open_sheet("deliverable").at(0, "languages").press(Key.Key_Backspace)
+    editor = editor_of(hands)
+    assert isinstance(editor, ChoicesEditor)
+    editor.ticked = []
+    hands.type("hun").press(Key.Key_Space, text=" ").type("Danish").press(leave)
+    assert hands.text(0, "languages") == "Hungarian, Danish"
+    column = next(column for column in hands.model.columns if column.key == "languages")
+    assert column.unread(hands.model.rows[0]) == "Hungarian, Danish"
+
+
 def test_a_long_text_grows_while_it_is_typed(actions: Hands) -> None:
     actions.at(0, "note").type("x")
     editor = editor_of(actions)

@@ -84,7 +84,7 @@ def test_the_newest_copy_comes_first_and_is_chosen(dialog: RestoreDialog) -> Non
     assert [text(dialog, line, ROWS) for line in (0, 1)] == ["12", "1"]
     assert all(text(dialog, line, BYTES).endswith(("KB", "MB")) for line in (0, 1))
     assert dialog.current == dialog.copies[0]
-    assert dialog.restore.text() == "Restore the backup of 24 Nov 2026 11:15"
+    assert dialog.restore.text() == "Restore the backup from 24 Nov 2026 11:15"
 
 
 def test_a_copy_of_a_wrong_clock_is_marked_and_not_the_one_that_is_chosen(store: Path, qtbot: QtBot) -> None:
@@ -106,7 +106,7 @@ def test_copies_of_one_minute_and_of_one_second_are_told_apart(store: Path, qtbo
     made = [text(dialog, line, MADE) for line in range(len(dialog.copies))]
     assert made[:3] == ["24 Nov 2026 12:15:31", "24 Nov 2026 12:15:31 (2)", "24 Nov 2026 12:15:07"]
     assert made[3] == "24 Nov 2026 11:15"
-    assert dialog.restore.text() == "Restore the backup of 24 Nov 2026 12:15:31"
+    assert dialog.restore.text() == "Restore the backup from 24 Nov 2026 12:15:31"
     dialog.reject()
 
 
@@ -114,7 +114,7 @@ def test_what_would_be_lost_and_come_back_is_said_for_the_chosen_one(dialog: Res
     assert dialog.lost.text() == "2 changes"
     assert dialog.gained.text() == "project “Second”"
     press(dialog, Qt.Key.Key_Down)
-    assert dialog.restore.text() == "Restore the backup of 24 Nov 2026 10:15"
+    assert dialog.restore.text() == "Restore the backup from 24 Nov 2026 10:15"
     assert (dialog.lost.text(), dialog.gained.text()) == ("3 changes", "nothing")
 
 

@@ -78,6 +78,15 @@ def test_headings_above_a_block_name_its_columns_and_are_no_row(actions: Hands, 
     assert len(actions.model.rows) == count
 
 
+def test_a_heading_that_nobody_knows_loses_nothing_and_shifts_nothing(actions: Hands, qtbot: QtBot) -> None:
+    with qtbot.waitSignal(actions.model.context.left_out) as told:
+        actions.at(2, "preparation").paste("Firm\tPreparation\tSource\r\nours\twhat\tfrom\r\n")
+    assert [(left.text, left.why) for left in told.args[0]] == [("ours", "No such column")]
+    assert (actions.text(2, "preparation"), actions.text(2, "source")) == ("what", "from")
+    actions.at(4, "source").paste("Firm\tBorn\tPreparation\tSource\tBlue\r\n1\t2\t3\t4\t5\r\n")  # less than half
+    assert actions.text(4, "source") == "Firm"
+
+
 def test_an_own_copy_with_headings_is_pasted_as_it_was(actions: Hands) -> None:
     actions.at(0, "preparation").to(1, "preparation").do(Act.COPY_WITH_HEADINGS)
     actions.at(4, "preparation").do(Act.PASTE)
