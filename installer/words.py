@@ -105,7 +105,7 @@ def in_resource(item: Any, key: str = "") -> Iterator[str]:
     elif isinstance(item, list):
         for part in item:
             yield from in_resource(part, key)
-    elif isinstance(item, str) and (key in SPOKEN or key.endswith("_text")):
+    elif isinstance(item, str) and item and (key in SPOKEN or key.endswith("_text")):
         yield item
 
 

@@ -202,7 +202,8 @@ def _form_proposals(change: SizeChange, viewer: Viewer) -> Iterator[PlanProposal
 def _is_offered(column: Column, form: Record, fresh: Record, change: SizeChange) -> bool:
     if column.computed or isinstance(column.kind, Reference) or column.unread(form):
         return False
-    is_blank = getattr(form, column.key) == column.default != getattr(fresh, column.key)
+    value = getattr(form, column.key)
+    is_blank = value in (None, column.default) and value != getattr(fresh, column.key)
     return is_blank and not change.touched(form, column.key)
 
 

@@ -67,6 +67,7 @@ def frame(plan: Plan, roadmap: Roadmap, rows: Iterable[Record]) -> None:
             row.contract_signed_on = plan.signed_on
         elif isinstance(row, UatPlan):
             row.cycles = plan.uat_cycles
+            row.pass_share = row.pass_share if plan.cycles else None
         elif isinstance(row, Pilot):
             row.starts, row.ends = roadmap.launch, roadmap.pilot_end
         elif isinstance(row, CutoverStep):

@@ -156,7 +156,7 @@ def texts() -> list[str]:
 
 def _spoken(item: Mapping[str, Any], above: str) -> Iterator[tuple[str, str]]:
     for key, value in item.items():
-        if isinstance(value, str) and (key in SPOKEN or key.endswith("_text")):
+        if isinstance(value, str) and value and (key in SPOKEN or key.endswith("_text")):
             yield above + key.removesuffix("_text"), value
         elif isinstance(value, dict):
             yield from _spoken(value, f"{above}{key}/")

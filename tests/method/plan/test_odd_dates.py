@@ -309,7 +309,7 @@ def test_a_reserve_that_is_used_up_is_told(end: date, told: bool) -> None:
     assert "RESERVE-1" not in rules(rows)
     found = tasks(rows)
     found["t.reserve"].ends = date(2027, 5, 28)
-    found["t.decision"].starts = found["t.decision"].ends = date(2027, 5, 28)
+    found["t.decision"].starts = found["t.decision"].ends = date(2027, 5, 31)
     found["t.uat.ok"].ends = end
     assert ("RESERVE-1" in rules(rows)) is told
 

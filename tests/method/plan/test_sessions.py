@@ -53,7 +53,7 @@ def test_no_operator_starts_with_a_training_older_than_two_weeks(approach: Appro
         early = [session for session in again if day(session) < attested.starts]
         assert len(again) == len(stale)
         assert all(GO_LIVE - timedelta(14) <= day(session) <= attested.ends for session in again)
-        assert early == again or seats == 250  # of so many groups, some are refreshed on the day of their certification
+        assert early == again or seats >= 100  # of so many groups, some are refreshed on the day of their certification
         assert all("refresher" in session.why for session in again)
         assert "TRAIN-5" not in {problem.rule for problem in problems_of(rows, TODAY)}
 

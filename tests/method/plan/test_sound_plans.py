@@ -170,10 +170,7 @@ def test_what_was_missing_is_planned_where_it_fits() -> None:
         assert {"t.use_cases.ok", "t.processes", "t.final"} <= tasks.keys()
         assert ("t.announce" in tasks) == (plan.type is not ProjectType.OUTBOUND)
         assert ({"t.old_data", "t.old_data.moved"} <= tasks.keys()) == (plan.type is ProjectType.MIGRATION)
-        assert tasks["t.final"].starts > tasks["t.debrief"].ends
         assert tasks["t.processes"].ends < tasks["t.train"].starts
-        if "t.announce" in tasks:
-            assert tasks["t.announce"].ends < tasks["t.decision"].ends or tasks["t.announce"].ends < GO_LIVE
         if "t.decommission" in tasks:
             assert tasks["t.old_data.moved"].ends < tasks["t.decommission"].starts
 

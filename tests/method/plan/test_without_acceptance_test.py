@@ -82,6 +82,7 @@ def test_cycles_that_are_planned_later_bring_their_rows(tmp_path: Path) -> None:
         (fresh,) = book_of(starter_rows(plan(2), words_of("en")))(UatPlan)
         form = book.rows(UatPlan)[0]
         assert [form.purpose, form.severities, form.scope_in] == [fresh.purpose, fresh.severities, fresh.scope_in]
+        assert form.pass_share == fresh.pass_share == 0.95
         assert size_proposals_of(size_change_of(book, plan(0).content), viewer) == []
 
 
