@@ -192,6 +192,8 @@ def test_the_hand_over_lists_the_reports(context: Context, qtbot: QtBot) -> None
     assert set(REPORTS) <= set(dialog.sheets.chips)
     dialog.packs.choose(())
     dialog.sheets.choose([READINESS])
+    assert not dialog.file_names()  # it is not for the customer
+    dialog.readers.button(1).click()
     assert any("Readiness" in name for name in dialog.file_names())
 
 
