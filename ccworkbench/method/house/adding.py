@@ -25,13 +25,13 @@ from ccworkbench.method.house.declared import (
 )
 from ccworkbench.method.house.planned import SCHEDULED, place_cycle, plan_with_house
 from ccworkbench.method.house.saving import own_texts
+from ccworkbench.method.house.stripping import told_to
 from ccworkbench.method.house.values import cell_value, numbers_of_rows, parts_of
 from ccworkbench.method.plan.planned_rows import frame
 from ccworkbench.method.plan.project_plan import Plan
 from ccworkbench.method.plan.roadmap import roadmap_of
 from ccworkbench.method.plan.starter_roles import make_assignments, played_roles
 from ccworkbench.method.plan.starter_rows import starter_rows
-from ccworkbench.method.plan.starter_texts import retell
 from ccworkbench.sheets.kinds import Codes
 from ccworkbench.sheets.prepare.task import Task
 from ccworkbench.sheets.roles.assignment import Assignment
@@ -55,7 +55,7 @@ def rows_with_house(plan: Plan, use: HouseUse | None = None) -> HouseRows:
     words = words_of(plan.language)
     if use is None:
         return HouseRows(starter_rows(plan, words), [], plan)
-    planned, notes = plan_with_house(plan, use, retell(words_of(use.content.language), words))
+    planned, notes = plan_with_house(plan, use, told_to(plan, words_of(use.content.language), words))
     made = _Adding(planned, use, starter_rows(planned, words)).made()
     return replace(made, notes=[*notes, *made.notes])
 
@@ -73,7 +73,7 @@ class _Adding:
             for row in rows
             for column in _numbers(type(row))
         }
-        self._told = retell(words_of(use.content.language), words_of(plan.language))
+        self._told = told_to(plan, words_of(use.content.language), words_of(plan.language))
         self._written: Written = []
         self._lost = 0  # links that lead nowhere in this project
         self._left_out = 0

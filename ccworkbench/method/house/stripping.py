@@ -2,13 +2,15 @@
 
 import re
 from collections import Counter
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 from functools import cache
 from typing import Final
 
 from ccworkbench.core.grid import Rows
 from ccworkbench.language.formats import month_names
 from ccworkbench.language.words import N_, Words
+from ccworkbench.method.plan.project_plan import Plan
+from ccworkbench.method.plan.starter_texts import retell
 from ccworkbench.sheets.launch.signatory import Signatory
 from ccworkbench.sheets.prepare.project import Project
 from ccworkbench.sheets.prepare.site import Site
@@ -86,6 +88,19 @@ class Stripper:
         words = {word[: len(word) - ending] for word in re.findall(WORD, text) for ending in range(ENDING + 1)}
         inside = (part for part in self._parts if HAS_IDEOGRAPH.match(part) and part in text)
         return sorted({*(words & self._parts), *inside})
+
+
+def told_to(plan: Plan, said: Words, words: Words) -> Callable[[str], str]:
+    """Return what tells a kept text to a new project: in its language, with its names where those of another stood."""
+    names, told = {CUSTOMER_NAME: plan.customer, PROJECT_NAME: plan.name}, retell(said, words)
+
+    def tell(text: str) -> str:
+        text = told(text)
+        for neutral in NEUTRAL:
+            text = text.replace(said.say(neutral), names.get(neutral) or words.say(neutral))
+        return text
+
+    return tell
 
 
 @cache

@@ -22,6 +22,7 @@ from ccworkbench.sheets.prepare.question import Question
 from ccworkbench.sheets.roles.action import Action
 from ccworkbench.sheets.roles.assignment import Assignment
 from ccworkbench.sheets.roles.deliverable import Deliverable
+from ccworkbench.sheets.roles.person import Person
 from ccworkbench.sheets.roles.raci import Raci, RaciLetter
 from ccworkbench.sheets.roles.role import Role
 from ccworkbench.sheets.uat.test_case import TestCase
@@ -50,6 +51,19 @@ def told(rows: list[Record]) -> Counter[tuple[object, ...]]:
         ends = (keys[row.row_id], keys[row.column_id]) if isinstance(row, Crossing) else ()
         found[row.__tablename__, row.origin, *ends, *said] += 1
     return found
+
+
+@pytest.mark.parametrize(("language", "person"), [("en", "[person]"), ("de", "[Person]")])
+def test_names_of_the_new_project_stand_where_those_of_another_did(
+    project: Any, kept: Any, language: str, person: str
+) -> None:
+    rows = project()
+    find(rows, Question, "q.1.1").text = "Does Alpha Bank AG know what North costs, and who is Anna Berg?"
+    content = kept([*rows, Person(given_name="Anna", family_name="Berg")])
+    plan = replace(PLAN, name="South", customer="Beta AG", language=language)
+    made = rows_with_house(plan, HouseUse(content)).rows
+    told = find(made, Question, "q.1.1").text
+    assert told == f"Does Beta AG know what South costs, and who is {person}?"
 
 
 @pytest.mark.parametrize("instead", [False, True])

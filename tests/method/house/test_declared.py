@@ -55,7 +55,7 @@ def test_people_places_sessions_and_what_happened_can_not_be_kept_and_it_is_said
     assert words.tell(why_not_kept(Session)) == (
         "“Training sessions” cannot become house content: every project calculates its own from its plan."
     )
-    assert words.tell(why_not_kept(Site)) == "“Sites” cannot become house content: every project asks for its own."
+    assert words.tell(why_not_kept(Site)) == "“Sites” cannot become house content: every project has its own."
     assert "people, facts and results belong to one project" in words.tell(why_not_kept(Defect))
 
 
