@@ -162,7 +162,7 @@ def test_tasks_that_depend_on_each_other_lose_their_predecessors_and_it_is_told(
     rows[-1].after = "T-900"
     made = rows_with_house(LATER, HouseUse(kept(rows)))
     assert named(made.rows, "One").after == named(made.rows, "Two").after == ""
-    assert ["depend on each other" in note.text for note in made.notes] == [True]
+    assert ["circular dependency" in note.text for note in made.notes] == [True]
 
 
 def test_a_test_cycle_of_the_house_falls_on_the_days_of_the_task_that_it_ran_beside(project: Any, kept: Any) -> None:
