@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 
 TODAY = date(2026, 11, 24)
 SCREEN = 1366, 768  # a small one that many consultants have
+MOMENT, MOST_LOOKS = 150, 20  # milliseconds between two looks, and how many there are
 THEMES, SCALES = ("light", "dark", "contrast"), (1, 2)
 
 
@@ -150,8 +151,14 @@ class Screens:
         if self.only and name not in self.only:
             return
         settle(until)
+        picture = widget.grab().toImage()
+        for _ in range(MOST_LOOKS):  # a busy machine lays out later than a quiet one
+            settle()
+            before, picture = picture, widget.grab().toImage()
+            if picture == before:
+                break
         self.target.mkdir(parents=True, exist_ok=True)
-        widget.grab().save(str(self.target / f"{name}.png"), "PNG", 80)  # packed quickly
+        picture.save(str(self.target / f"{name}.png"), b"PNG", 80)  # packed quickly
 
     def _fill(self) -> None:
         from ccworkbench.method.plan.starter_rows import Plan
@@ -266,7 +273,7 @@ def settle(until: Callable[[], bool] | None = None) -> None:
 
     for _ in range(40 if until else 1):
         loop = QEventLoop()
-        QTimer.singleShot(250, loop.quit)
+        QTimer.singleShot(MOMENT, loop.quit)
         loop.exec()
         if until is None or until():
             break
