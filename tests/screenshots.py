@@ -158,7 +158,7 @@ class Screens:
             if picture == before:
                 break
         self.target.mkdir(parents=True, exist_ok=True)
-        picture.save(str(self.target / f"{name}.png"), b"PNG", 80)  # packed quickly
+        picture.save(str(self.target / f"{name}.png"), quality=80)  # packed quickly
 
     def _fill(self) -> None:
         from ccworkbench.method.plan.starter_rows import Plan
