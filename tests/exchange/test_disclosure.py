@@ -119,7 +119,9 @@ def written(readers: Disclosure, folder: Path, *endings: str) -> Iterator[Path]:
             yield path
 
 
-@pytest.mark.parametrize("readers", Disclosure)
+@pytest.mark.parametrize(
+    "readers", [CUSTOMER, *(pytest.param(readers, marks=pytest.mark.long) for readers in (STEERING, INTERNAL))]
+)
 def test_workbooks_hold_what_is_for_their_readers_and_nothing_else(readers: Disclosure, tmp_path: Path) -> None:
     heard, theirs = heard_in(written(readers, tmp_path, EXCEL)), aviary().theirs(readers)
     assert heard - theirs == set()

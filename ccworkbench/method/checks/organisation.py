@@ -118,7 +118,9 @@ def _levels(rows: Rows, profile: Profile) -> Iterator[Problem]:
 def _units(rows: Rows) -> Iterator[Problem]:
     for unit in rows(Unit):
         if unit.kind is not UnitKind.OTHER and not _is_manned(unit):
-            message = phrase("“{unit}” has no provider. Name the unit, the company or the person.", unit=unit.name)
+            message = phrase(
+                "“{unit}” has no provider. Name the department, company or person that runs it.", unit=unit.name
+            )
             yield broken("UNIT-1", message, Unit, unit.id, "performed_by")
 
 

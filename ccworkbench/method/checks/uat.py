@@ -80,8 +80,7 @@ def _briefed(rows: Rows, start: date | None, today: date) -> Iterator[Problem]:
     for tester in rows(Tester):
         if tester.briefed_on is None or tester.briefed_on > start:
             message = phrase(
-                "Testing has started, but {person} was not briefed beforehand. Hold the briefing, or "
-                    "correct its date.",
+                "Testing has started, but {person} was not briefed beforehand. Hold the briefing, or correct its date.",
                 person=names.get(tester.person_id, "–") if tester.person_id else "–",
             )
             yield broken("TEST-1", message, Tester, tester.id, "briefed_on")

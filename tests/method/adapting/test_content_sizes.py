@@ -219,6 +219,7 @@ def test_actions_sign_offs_and_cases_keep_what_they_lead_to() -> None:
                     assert (target, item[column]) in there, (plan, table, item["key"])
 
 
+@pytest.mark.long
 def test_every_action_that_is_taken_is_made() -> None:
     for plan in plans():
         assert {("action", item.key) for item in starter_content.actions(plan.takes)} == origins(plan, Action), plan
