@@ -11,7 +11,7 @@ from ccworkbench.core.record import RecordType
 from ccworkbench.sheets.options import DefectSeverity, Stage
 from ccworkbench.sheets.prepare.gap import Gap
 from ccworkbench.sheets.prepare.gates import Gates
-from ccworkbench.sheets.prepare.project import Project
+from ccworkbench.sheets.prepare.project import Approach, Project, ProjectType
 from ccworkbench.sheets.prepare.task import Task, TaskStatus
 from ccworkbench.sheets.roles.assignment import Assignment
 from ccworkbench.sheets.roles.role import Role
@@ -23,6 +23,13 @@ OPERATORS: Final = {"AGT", "OOP", "L.OPR"}
 # Signing the contract ends the stages before it; going live ends all up to itself.
 BEFORE_CONTRACT: Final = {Stage.VISION, Stage.PLAN_BUDGET, Stage.PROCUREMENT}
 BEFORE_PILOT: Final = set(Stage) - {Stage.PILOT, Stage.DEBRIEF, Stage.OPERATE}
+
+# Hotlines and campaigns are what outsourcers launch (method.md 3.5); the rest is a supplier's implementation.
+LAUNCHED: Final = {ProjectType.HOTLINE, ProjectType.OUTBOUND}
+# Rounds of the acceptance test: a supplier plans three; in an outsourcer's launch, supervisors try the technology
+# themselves and there is none (method.md 0.3, 3.5, 4.7).
+CYCLES: Final = {Approach.SUPPLIER: 3, Approach.OUTSOURCER: 0}
+MOST_CYCLES: Final = 3
 
 WEEK: Final = 7
 NAME_LETTERS: Final = 60  # of a row’s text in a sentence about it
@@ -44,6 +51,16 @@ class RowsWithTypedDates:
 def typed_dates_in(rows: Rows) -> Container[tuple[UUID, str]]:
     """Return the dates of tasks that somebody typed, so far as that is known."""
     return rows.typed if isinstance(rows, RowsWithTypedDates) else ()
+
+
+def approach_of(kind: ProjectType | None, approach: Approach | None) -> Approach:
+    """Return who carries a project: who was named, else who does where nobody is."""
+    return approach or (Approach.OUTSOURCER if kind in LAUNCHED else Approach.SUPPLIER)
+
+
+def planned_cycles(approach: Approach, cycles: int | None) -> int:
+    """Return how many rounds an acceptance test has: the number that was said, else the approach's."""
+    return CYCLES[approach] if cycles is None else min(max(0, cycles), MOST_CYCLES)
 
 
 def only(rows: Rows, sheet: type[RecordType]) -> RecordType | None:

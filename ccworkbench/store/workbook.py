@@ -130,17 +130,13 @@ class Workbook:
 
     def viewer(self, base: Viewer) -> Viewer:
         """Return a view that knows the names of this workbook's rows, and the days that are worked."""
+        named = replace(base, name=self.name, options=self.options, also_called=self.also_called, called=self.called)
+        return replace(named, sheet_title=self._sheet_title, working_days=self._working_days)
+
+    def _working_days(self, first: date, last: date) -> int:
         from ccworkbench.method.schedule.working_days import working_days  # it brings sheets, as the follow-ups do
 
-        return replace(
-            base,
-            name=self.name,
-            options=self.options,
-            also_called=self.also_called,
-            called=self.called,
-            sheet_title=self._sheet_title,
-            working_days=lambda first, last: working_days(self.rows, first, last),
-        )
+        return working_days(self.rows, first, last)
 
     def _sheet_title(self, key: str) -> str:
         """Return the English title of a sheet, or the key itself where no sheet has it."""

@@ -31,9 +31,9 @@ from ccworkbench.gui.look.theme import role
 from ccworkbench.language.languages import FACTS, LANGUAGES
 from ccworkbench.language.user_error import UserError
 from ccworkbench.language.words import N_
-from ccworkbench.method.plan.project_plan import MOST_CYCLES
 from ccworkbench.method.plan.sites_and_cycles import read_sites
 from ccworkbench.method.plan.starter_rows import Plan
+from ccworkbench.method.project_facts import MOST_CYCLES
 from ccworkbench.method.schedule.working_days import regions
 from ccworkbench.operations.new_project import add_project
 from ccworkbench.sheets.options import Channel

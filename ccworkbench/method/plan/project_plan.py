@@ -11,6 +11,7 @@ from uuid import UUID
 from ccworkbench.language.languages import FACTS
 from ccworkbench.language.words import Phrase
 from ccworkbench.method.plan.house_tasks import HouseTasks
+from ccworkbench.method.project_facts import approach_of, planned_cycles
 from ccworkbench.method.schedule.scheduled_task import HeldDays
 from ccworkbench.method.schedule.working_days import Calendar, calendar_of
 from ccworkbench.sheets.options import Channel
@@ -24,13 +25,6 @@ from ccworkbench.sheets.prepare.profile import (
 )
 from ccworkbench.sheets.prepare.project import Approach, ProjectType
 
-# Hotlines and campaigns are what outsourcers launch (method.md 3.5); the rest is a supplier's implementation.
-LAUNCHED = {ProjectType.HOTLINE, ProjectType.OUTBOUND}
-
-# Rounds of the acceptance test: a supplier plans three; in an outsourcer's launch, supervisors try the technology
-# themselves and there is none (method.md 0.3, 3.5, 4.7).
-CYCLES = {Approach.SUPPLIER: 3, Approach.OUTSOURCER: 0}
-MOST_CYCLES = 3
 USUAL_CHANNELS = {ProjectType.OUTBOUND: (Channel.VOICE_OUT.value,), ProjectType.HOTLINE: (Channel.VOICE_IN.value,)}
 PILOT = "t.pilot"  # it ends on the day that the card says
 WEEK = 5  # working days of one
@@ -90,7 +84,7 @@ class Plan:
     @property
     def way(self) -> Approach:
         """Who carries the project."""
-        return self.approach or (Approach.OUTSOURCER if self.type in LAUNCHED else Approach.SUPPLIER)
+        return approach_of(self.type, self.approach)
 
     @property
     def band(self) -> SizeBand | None:
@@ -116,7 +110,7 @@ class Plan:
     @property
     def cycles(self) -> int:
         """How many rounds the acceptance test has."""
-        return CYCLES[self.way] if self.uat_cycles is None else min(max(0, self.uat_cycles), MOST_CYCLES)
+        return planned_cycles(self.way, self.uat_cycles)
 
     @property
     def is_running(self) -> bool:

@@ -6,7 +6,8 @@ import pytest
 
 from ccworkbench.core.record import columns_of
 from ccworkbench.method.plan import starter_content
-from ccworkbench.method.plan.project_plan import LAUNCHED, Plan
+from ccworkbench.method.plan.project_plan import Plan
+from ccworkbench.method.project_facts import LAUNCHED
 from ccworkbench.sheets.options import Channel, Chapter, Priority, Side, Stage
 from ccworkbench.sheets.order import BY_KEY
 from ccworkbench.sheets.prepare.profile import ContentSize, SizeBand
