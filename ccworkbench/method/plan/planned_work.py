@@ -12,7 +12,7 @@ from ccworkbench.method.plan.plan_reading import held_days, plan_of
 from ccworkbench.method.plan.project_plan import Cells, Plan
 from ccworkbench.method.plan.roadmap import StarterTask, roadmap_of, scheduled, starter_tasks
 from ccworkbench.method.project_facts import typed_dates_in
-from ccworkbench.method.schedule.scheduled_task import ScheduledTask, slotted
+from ccworkbench.method.schedule.scheduled_task import ScheduledTask, late_behind_late, slotted
 from ccworkbench.method.schedule.scheduling import Schedule, lacking_days, reserved, schedule
 from ccworkbench.method.schedule.working_days import Calendar
 from ccworkbench.sheets.options import Stage
@@ -43,7 +43,9 @@ class PlannedWork:
     @property
     def items(self) -> Sequence[ScheduledTask]:
         """Return the tasks as they are scheduled, what is held on its days in its slot."""
-        return slotted([task.item for task in self.tasks], self.calendar, self.kick_off, self.today)
+        own = {task.item.key for task in self.tasks if task.starter is None}
+        tasks = late_behind_late([task.item for task in self.tasks], own)
+        return slotted(tasks, self.calendar, self.kick_off, self.today)
 
     def schedule(self) -> Schedule:
         """Schedule the tasks; raises UserError where they wait for each other."""

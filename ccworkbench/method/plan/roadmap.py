@@ -13,7 +13,7 @@ from ccworkbench.method.plan import starter_content
 from ccworkbench.method.plan.house_tasks import HouseTask
 from ccworkbench.method.plan.project_plan import PILOT, WEEK, Plan
 from ccworkbench.method.plan.row_values import StarterIds, suited
-from ccworkbench.method.schedule.scheduled_task import BEFORE, GOAL, UNTIL, ScheduledTask
+from ccworkbench.method.schedule.scheduled_task import BEFORE, GOAL, UNTIL, ScheduledTask, late_behind_late
 from ccworkbench.method.schedule.scheduling import Schedule, schedule
 from ccworkbench.sheets.options import Stage
 from ccworkbench.sheets.prepare.profile import SizeBand
@@ -91,7 +91,8 @@ def roadmap_of(plan: Plan) -> Roadmap:
 
 
 def _scheduled(items: Mapping[str, ScheduledTask], plan: Plan) -> Schedule:
-    return schedule(list(items.values()), plan.dates[0], plan.kick_off, plan.go_live, plan.today)
+    tasks = late_behind_late(list(items.values()), {task.key for task in plan.house.own})
+    return schedule(tasks, plan.dates[0], plan.kick_off, plan.go_live, plan.today)
 
 
 def tasks_for(plan: Plan) -> list[StarterTask]:

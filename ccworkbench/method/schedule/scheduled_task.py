@@ -1,6 +1,6 @@
 """What a schedule places: how long it takes, what it waits for, and the slot of what is held on its days."""
 
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -32,6 +32,16 @@ class ScheduledTask:
     grows: bool = False
     held: HeldDays | None = None
     slot: HeldSlot | None = None  # of what is held, once it is known from which day days are counted
+
+
+def late_behind_late(items: Sequence[ScheduledTask], own: Container[str]) -> list[ScheduledTask]:
+    """Let a task of somebody's own be late where it waits for a late one, or it would draw that one early."""
+    late = {item.key for item in items if item.late}
+    while True:
+        found = {item.key for item in items if item.key in own and item.key not in late and late & set(item.after)}
+        if not found:
+            return [replace(item, late=item.key in late) for item in items]
+        late |= found
 
 
 def slotted(

@@ -156,6 +156,17 @@ def test_when_a_task_is_due_is_kept_without_a_day(project: Any, kept: Any) -> No
     assert "Afterwards" in titles
 
 
+@pytest.mark.parametrize("after", ["t.train", "t.attest"])
+def test_a_task_of_the_house_behind_a_late_one_draws_it_no_earlier(project: Any, kept: Any, after: str) -> None:
+    rows = project()
+    plain = find(rows_with_house(LATER, HouseUse(kept(rows))).rows, Task, after)
+    rows.append(Task(code="T-900", title="Trial calls", days=5, after=find(rows, Task, after).code))
+    made = rows_with_house(LATER, HouseUse(kept(rows))).rows
+    before, own = find(made, Task, after), named(made, "Trial calls")
+    assert (plain.starts - before.starts).days <= 10  # no earlier than the five working days need
+    assert before.ends < own.starts <= own.ends <= GO_LIVE
+
+
 def test_tasks_that_depend_on_each_other_lose_their_predecessors_and_it_is_told(project: Any, kept: Any) -> None:
     rows = project()
     rows += [Task(code="T-900", title="One", days=1, after="T-901"), Task(code="T-901", title="Two", days=1)]
