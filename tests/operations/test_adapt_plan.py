@@ -118,6 +118,7 @@ def test_a_fresh_project_needs_no_adapting(store: Store) -> None:
         assert told(proposed(add_project(store, plan))) == []
 
 
+@pytest.mark.long
 def test_a_project_made_shortly_before_its_kick_off_needs_no_adapting_on_a_later_day(store: Store) -> None:
     for n, kick_off in enumerate((None, TODAY, date(2026, 11, 27), date(2026, 12, 21))):
         plan = Plan(f"x{n}", "y", seats=100, kick_off=kick_off, go_live=date(2027, 2, 1), today=TODAY)

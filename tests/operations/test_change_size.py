@@ -183,6 +183,7 @@ def test_a_change_of_size_is_one_step_of_undo(books: Any) -> None:
     assert book.rows(Profile)[0].content_size is LEAN
 
 
+@pytest.mark.long
 def test_nothing_is_proposed_for_the_size_that_a_project_has(books: Any) -> None:
     for size in ContentSize:
         assert proposed(books(size), size) == []
@@ -297,6 +298,7 @@ def coded(book: Workbook) -> dict[tuple[str, str], str]:
     return {(row.__tablename__, row.origin): row.code for row in rows}
 
 
+@pytest.mark.long
 def test_rows_that_come_back_have_the_numbers_that_they_had(books: Any) -> None:
     book = books(STANDARD)
     before = coded(book)

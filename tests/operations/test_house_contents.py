@@ -86,7 +86,7 @@ def test_from_project_to_content_to_project(store: Store, north: Workbook, inste
             assert len(new.rows(sheet)) == len(north.rows(sheet)), sheet
     texts = [row.text for row in new.rows(Question)]
     assert texts[1] == "As the house asks it"
-    assert texts[-1] == "Does [customer] know [person]?"
+    assert texts[-1] == "Does Beta know [person]?"
     assert [row.answer for row in new.rows(Question) if row.answer] == []
     ids = {row.id for sheet in SHEETS for row in new.rows(sheet)}
     for sheet in SHEETS:
@@ -96,6 +96,7 @@ def test_from_project_to_content_to_project(store: Store, north: Workbook, inste
     assert len(new.history()) == 1
 
 
+@pytest.mark.long
 def test_such_a_project_has_nothing_to_adapt_and_is_kept_again_as_it_was(store: Store, north: Workbook) -> None:
     kept = content(north, store)
     new = add_project(store, replace(PLAN, name="South", customer="Beta"), HouseUse(kept))
@@ -218,6 +219,7 @@ def test_a_folder_is_named_by_its_end_and_has_to_be_there(store: Store, north: W
     assert export_content(store.path, "ours", f"{tmp_path / 'new'}/") == tmp_path / "new" / "Ours.ccwcontent"
 
 
+@pytest.mark.long
 def test_a_name_that_is_free_is_the_next_one(store: Store, north: Workbook) -> None:
     content(north, store)
     assert free_name(store.path, "OURS") == "OURS (2)"
@@ -256,6 +258,7 @@ def test_a_task_of_the_house_moves_with_the_plan_and_is_no_reason_to_change_it(s
     assert proposals_of(book, viewer) == []
 
 
+@pytest.mark.long
 def test_what_the_house_does_without_is_not_proposed_as_a_change_of_the_plan(store: Store, north: Workbook) -> None:
     for sheet in (Role, CheckItem, Kpi, Audience):
         delete_rows(north, list(north.rows(sheet))[::2])

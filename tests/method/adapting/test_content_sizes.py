@@ -178,6 +178,7 @@ def test_each_size_holds_all_that_the_smaller_one_does() -> None:
             assert lost == set(), (smaller, lost)
 
 
+@pytest.mark.long
 def test_nothing_refers_to_a_row_that_was_left_out() -> None:
     for plan in plans():
         ids: dict[str, set[UUID]] = defaultdict(set)

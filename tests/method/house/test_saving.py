@@ -84,6 +84,7 @@ def test_every_text_day_and_person_of_every_sheet_stays_unless_it_is_method(proj
     assert len(saved.taken_out) == 6
 
 
+@pytest.mark.long
 def test_a_fresh_project_is_kept_as_ours_unchanged_with_nothing_taken_out(project: Any) -> None:
     for language in ("en", "de", "hu", "ru", "zh"):
         saved = saved_content(book_of(project(language=language)), "Ours")

@@ -28,6 +28,8 @@ from ccworkbench.sheets.use_cases.requirement import Requirement
 from ccworkbench.sheets.use_cases.use_case import UseCase
 from tests.method.plan.test_sound_plans import GO_LIVE, SEATS, book, books, tasks_of
 
+pytestmark = pytest.mark.long  # each walks projects of every kind
+
 # What says that people talk with customers, whose voices can be heard again.
 HEARD = re.compile(r"\b(recordings?|listens?|listening|heard)\b", re.IGNORECASE)
 STORED = {

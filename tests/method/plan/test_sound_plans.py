@@ -36,6 +36,8 @@ from ccworkbench.sheets.uat.test_case import TestCase
 from ccworkbench.sheets.uat.uat_plan import UatPlan
 from tests.method.conftest import book_of
 
+pytestmark = pytest.mark.long  # each walks projects of every kind
+
 GO_LIVE = date(2027, 11, 2)
 DATES: Mapping[str, Any] = {"kick_off": date(2027, 1, 11), "go_live": GO_LIVE, "country": "GB"}
 SEATS = (12, 45, 250)
