@@ -46,18 +46,18 @@ def _leaving(parts: Sequence[PackPart], rows: Rows, disclosed: DisclosedRows, vi
         assert report is not None
         return Leaving(report.key, say(report.title), is_held=not parts[0].is_for(disclosed.readers))
     counted: Any = sheet.down if issubclass(sheet, Crossing) else sheet
-    theirs = [part for part in parts if part.is_for(disclosed.readers)]
-    taken = {row.id for row in rows(counted) if any(_takes(part, row) for part in parts)}
-    seen = {row.id for part in theirs for row in disclosed.rows(counted) if _takes(part, row)}
+    is_theirs, held = parts[0].is_for(disclosed.readers), disclosed.held_back(counted)
+    taken = [row.id for row in rows(counted) if any(_takes(part, row) for part in parts)]
+    seen = sum(row not in held for row in taken) if is_theirs else 0
     columns = [column for column in columns_of(sheet) if any(_has(part, column) for part in parts)]
     return Leaving(
         sheet.__tablename__,
         say(sheet.sheet.title),
         tuple(say(column.heading) for column in columns if column.disclosure.is_for(disclosed.readers)),
         tuple(say(column.heading) for column in columns if not column.disclosure.is_for(disclosed.readers)),
-        None if sheet.sheet.shape == "form" else len(seen),
-        len(taken - seen),
-        is_held=not theirs,
+        None if sheet.sheet.shape == "form" else seen,
+        len(taken) - seen,
+        is_held=not is_theirs,
     )
 
 
