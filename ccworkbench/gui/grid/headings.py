@@ -12,7 +12,6 @@ from ccworkbench.gui.look.cell_look import PAD, lay_out
 from ccworkbench.gui.look.cell_painting import paint_fade, smaller_font
 from ccworkbench.gui.look.icons import pixmap
 
-GRIP_WIDTH = 4  # pixels at an edge that are for resizing
 ROW_NUMBERS_WIDTH = 44
 
 

@@ -187,11 +187,6 @@ class _Comparison:
         return any(key in planned for planned in self._past())
 
 
-def _has_begun(row: Record) -> bool:
-    """Tell whether a row is no longer moved."""
-    return isinstance(row, Task | Session | Cycle) and row.status.value != TaskStatus.PLANNED.value
-
-
 def _waited_for(after: str, codes: Container[str]) -> str:
     """Leave out of the tasks that one waits for those that are neither there nor proposed."""
     return ", ".join(code for code in after.split(", ") if code in codes)
