@@ -2,13 +2,18 @@
 
 import sys
 from collections.abc import Callable
+from copy import copy
 from dataclasses import replace
 from datetime import date, timedelta
 from pathlib import Path
 from time import process_time
+from typing import Any
+from zipfile import ZIP_DEFLATED, ZipFile
 
 import pytest
 from openpyxl import Workbook
+from openpyxl.styles import Alignment, Border, Font, PatternFill, Side
+from openpyxl.writer.excel import ExcelWriter
 
 from ccworkbench.core.grid import Cell, Head, Table
 from ccworkbench.core.kind import Choice, Date, Kind, LongText, Text
@@ -64,12 +69,26 @@ def document(rows: int) -> Document:
 
 
 def bare(found: Document, path: Path) -> None:
-    """Write the same values with openpyxl and nothing else: the floor."""
+    """Write the same cells with openpyxl and nothing else, styles copied, rows and columns sized: the floor."""
     book = Workbook()
-    sheet = book.create_sheet()
-    for row in found.sections[0].tables[0].rows:
-        sheet.append([cell.value for cell in row])
-    book.save(path)
+    sheet = book.worksheets[0]
+    filled = found.sections[0].tables[0]
+    looks = [_look(sheet.cell(1, column), head) for column, head in enumerate((None, *filled.heads), 1)]
+    for number, (row_id, row) in enumerate(zip(filled.ids, filled.rows, strict=True), 2):
+        for column, (value, look) in enumerate(zip((row_id, *(cell.value for cell in row)), looks, strict=True), 1):
+            cell: Any = sheet.cell(number, column, value)
+            cell._style = copy(look)
+        sheet.row_dimensions[number].height = 18.9
+    with ZipFile(path, "w", ZIP_DEFLATED, allowZip64=True) as archive:
+        ExcelWriter(book, archive).save()
+
+
+def _look(cell: Any, head: Head | None) -> Any:
+    cell.font, cell.fill = Font(name="Calibri", size=10), PatternFill("solid", fgColor="FFFBE6")
+    cell.alignment, cell.border = Alignment("left", "center", wrap_text=True), Border(bottom=Side("thin", "D0D5DA"))
+    cell.number_format = "dd.mm.yyyy" if head and isinstance(head.kind, Date) else "@"
+    cell.parent.column_dimensions[cell.column_letter].width = 20
+    return cell._style
 
 
 def tell(capsys: pytest.CaptureFixture[str], text: str) -> None:
@@ -78,14 +97,16 @@ def tell(capsys: pytest.CaptureFixture[str], text: str) -> None:
         sys.stdout.write(f"\n{text}\n")
 
 
-def test_a_workbook_costs_at_most_four_times_the_bare_values(
-    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+@pytest.mark.parametrize("rows", [2_000, 10_000])
+def test_a_workbook_costs_less_than_its_bare_cells_by_openpyxl(
+    rows: int, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    found = document(2_000)
+    """The check of the file, its digests and its free rows are part of what is measured."""
+    found = document(rows)
     ours = seconds(lambda: write_excel(found, GERMAN, tmp_path / "ours.xlsx"))
-    floor = seconds(lambda: bare(found, tmp_path / "bare.xlsx"))
-    tell(capsys, f"Excel, 2,000 x 10: {ours:.2f} s, bare openpyxl {floor:.2f} s, ratio {ours / floor:.2f}")
-    assert ours < 4 * floor
+    floor = seconds(lambda: bare(found, tmp_path / "bare.xlsx"), times=2)
+    tell(capsys, f"Excel, {rows:,} x 10: {ours:.2f} s, bare openpyxl {floor:.2f} s, ratio {ours / floor:.2f}")
+    assert ours < floor
 
 
 def test_ten_thousand_rows_take_ten_times_as_long_as_a_thousand(

@@ -11,11 +11,13 @@ from openpyxl.worksheet.worksheet import Worksheet
 from ccworkbench.core.disclosure import CUSTOMER
 from ccworkbench.exchange.brand import BrandColours
 from ccworkbench.exchange.document import Document
+from ccworkbench.exchange.excel.data_rows import DataRows
 from ccworkbench.exchange.excel.styles import INK, LINE, MUTED, PANEL, TONES, CellFormat, FormatArrays, excel_colour
 from ccworkbench.exchange.excel.text import tab_names
 from ccworkbench.language.words import Words
 
 LISTS, META, CHARTS = "_lists", "_ccw", "_charts"
+ROW_HEIGHT = 15.0  # of a row that nobody set
 VERY_HIDDEN: Final = "veryHidden"
 COVER = "cover"
 
@@ -65,6 +67,7 @@ class ExcelBook:
             excel_colour, (brand_colours.accent, brand_colours.on_accent, brand_colours.text)
         )
         self.file = Workbook()
+        self.rows: dict[str, DataRows] = {}
         del self.file["Sheet"]
         self.styles = FormatArrays(self.file, words)
         self.lists = Lists(self.styles)
@@ -76,6 +79,19 @@ class ExcelBook:
         """Add the worksheet of a section, or one of the workbook's own."""
         made: Worksheet = self.file.create_sheet(self.tabs[key])
         return made
+
+    def rows_of(self, sheet: Worksheet) -> DataRows:
+        """Return the rows of a sheet that are written without a cell object for each value."""
+        return self.rows.setdefault(sheet.title, DataRows())
+
+    def height(self, sheet: Worksheet, row: int) -> float:
+        """Return the height of a row in points."""
+        set_height = sheet.row_dimensions[row].height if row in sheet.row_dimensions else None
+        return self.rows_of(sheet).heights.get(row) or set_height or ROW_HEIGHT
+
+    def last_row(self, sheet: Worksheet) -> int:
+        """Return the last row of a sheet that holds anything."""
+        return max(sheet.max_row, self.rows_of(sheet).last)
 
     def context(self) -> str:
         """Say whose document this is, as it stands under every title."""

@@ -61,7 +61,7 @@ def add_charts(sheet: Worksheet, book: ExcelBook, section: Section) -> None:
         return
     if CHARTS not in book.file.sheetnames:
         book.sheet(CHARTS).sheet_state = VERY_HIDDEN
-    first = sheet.max_row + 3
+    first = book.last_row(sheet) + 3
     for number, plot in enumerate(plots[:AT_MOST]):
         chart = _chart(plot, _write_chart_data(book, plot))
         chart.anchor = _chart_anchor(sheet, number % ACROSS, first + number // ACROSS * (ROWS + 1))

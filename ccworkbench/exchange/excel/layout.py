@@ -59,11 +59,23 @@ def _natural(table: Table, column: int, heading: str, measure: TextMeasure) -> f
     head = table.heads[column]
     if head.crossing:
         return max(head.width, 4.5, *(measure.width(row[column].text) * BOLD + 1 for row in table.rows))
-    lines = {line for row in table.rows for line in row[column].text.split("\n")}
-    content = max(map(measure.width, lines), default=0) + INDENT
     most = head.width if head.kind.long else max(head.width * 1.8, 24)
+    content = _content(table, column, most, measure) + INDENT
     needed = max(measure.word(heading), min(measure.width(heading), SHORT_HEAD)) * 1.03 + BUTTON + 0.6
     return min(max(min(content, most), needed, NARROWEST), WIDEST)
+
+
+def _content(table: Table, column: int, most: float, measure: TextMeasure) -> float:
+    """Return the width of the longest line of a column; what reaches `most` is not measured any further."""
+    widest = 0.0
+    for row in table.rows:
+        text = row[column].text
+        if len(text) * measure.widest <= widest:
+            continue
+        widest = max(widest, *map(measure.width, text.split("\n")))
+        if widest >= most:
+            break
+    return widest
 
 
 def _stretched(heads: tuple[Head, ...], natural: list[float], room: float) -> list[float]:

@@ -42,7 +42,7 @@ def set_up(sheet: Worksheet, book: ExcelBook, page: PrintPage) -> None:
     sheet.page_setup.orientation = "landscape" if page.landscape else "portrait"
     wide = _pages_across(sheet, page)
     sheet.page_setup.fitToWidth = wide
-    sheet.page_setup.fitToHeight = int(page.one_page) or _pages_down(sheet, page, wide)
+    sheet.page_setup.fitToHeight = int(page.one_page) or _pages_down(sheet, book, page, wide)
     sheet.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
     sheet.page_margins = PageMargins(1.2 * CM, 1.2 * CM, 1.5 * CM, 1.5 * CM, 0.7 * CM, 0.7 * CM)
     sheet.print_options.horizontalCentered = True
@@ -68,11 +68,11 @@ def _pages_across(sheet: Worksheet, page: PrintPage) -> int:
     return 1 if times <= SMALLEST else ceil(times / COMFORTABLE)
 
 
-def _pages_down(sheet: Worksheet, page: PrintPage, wide: int) -> int:
+def _pages_down(sheet: Worksheet, book: ExcelBook, page: PrintPage, wide: int) -> int:
     """Return the pages to squeeze a sheet into, so that no last page holds two lonely rows; 0 is what it takes."""
     across, down = PAPER[page.landscape]
-    rows = [sheet.row_dimensions[n].height or 15 for n in range(1, page.rows + 1)]
-    heading = sheet.row_dimensions[page.title_row].height or 0 if page.title_row else 0
+    rows = [book.height(sheet, n) for n in range(1, page.rows + 1)]
+    heading = book.height(sheet, page.title_row) if page.title_row else 0
     room = down / min(1, wide * across / _points(sheet, page))
     pages = 1 + max(0, sum(rows) - room) / (room - heading)
     return int(pages) if pages % 1 < 0.5 and int(pages) / pages >= SQUEEZE else 0

@@ -1,11 +1,13 @@
 """What may be entered in a column, and how its states are shown: validations and conditional formats."""
 
+from collections.abc import Iterable
 from datetime import date
 from typing import Any
 
 from openpyxl.formatting.rule import Rule
 from openpyxl.styles import Font, PatternFill
 from openpyxl.styles.differential import DifferentialStyle
+from openpyxl.worksheet.cell_range import MultiCellRange
 from openpyxl.worksheet.datavalidation import DataValidation
 from openpyxl.worksheet.worksheet import Worksheet
 
@@ -13,15 +15,15 @@ from ccworkbench.core.grid import Head
 from ccworkbench.core.kind import Choice, Choices, Date, Number, Reference
 from ccworkbench.core.viewer import Viewer
 from ccworkbench.exchange.excel.book import ExcelBook
-from ccworkbench.exchange.excel.styles import TONES
+from ccworkbench.exchange.excel.styles import DAY_ZERO, TONES
 from ccworkbench.exchange.excel.text import cut, one_line
-from ccworkbench.language.words import Words
+from ccworkbench.language.words import N_, Words
 from ccworkbench.sheets.kinds import UNKNOWN, Duration, Levels
 
 LEVEL_PAIRS = tuple(f"{today} → {needed}" for today in (UNKNOWN, *range(5)) for needed in range(5))
-DAY_ZERO = date(1899, 12, 30)  # Excel counts days from here
 DAYS = (date(1990, 1, 1), date(2199, 12, 31))
 SHORT, LONG = 1_000, 32_000  # characters of a one-line and of a long text
+GUARDED = N_("This cell comes from the project and can’t be changed here. Press Esc.")
 IN_TITLE, IN_MESSAGE = 32, 225  # what Excel shows of them
 
 
@@ -36,6 +38,15 @@ def validate(sheet: Worksheet, book: ExcelBook, head: Head, area: str) -> None:
         rule.promptTitle, rule.prompt = title, cut(prompt, IN_MESSAGE, "…")
         rule.showInputMessage = True
     rule.add(area)
+    sheet.add_data_validation(rule)
+
+
+def guard(sheet: Worksheet, book: ExcelBook, areas: Iterable[str]) -> None:
+    """Refuse every entry in cells that are unlocked only so that their rows can be sorted."""
+    rule = DataValidation(type="custom", formula1="FALSE", allow_blank=False, showErrorMessage=True)
+    rule.errorTitle = cut(book.words.say("Not to be changed"), IN_TITLE, "…")
+    rule.error = cut(book.words.say(GUARDED), IN_MESSAGE, "…")
+    rule.sqref = MultiCellRange(" ".join(areas))
     sheet.add_data_validation(rule)
 
 

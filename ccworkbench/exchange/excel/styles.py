@@ -28,6 +28,7 @@ TONES = {name: (excel_colour(tone.ink), excel_colour(tone.ground)) for name, ton
 # Fonts that stand on customers' machines; Excel itself takes the next one for what they lack.
 FONT = "Calibri"
 FONTS = {"zh": ("Microsoft YaHei", TextMeasure(latin=1.05, leading=15.5))}
+DAY_ZERO = date(1899, 12, 30)  # Excel counts days from here
 FIRST_DAY = date(1900, 3, 1)  # before it, Excel's calendar differs from ours by its famous leap day
 
 
@@ -63,6 +64,7 @@ class FormatArrays:
         self._bench: Worksheet = book.create_sheet("~")
         self._book, self._words = book, words
         self._made: dict[CellFormat, Any] = {}
+        self._numbers: dict[CellFormat, int] = {}
         self.font, self.measure = FONTS.get(words.language, (FONT, TextMeasure()))
         self.date_format = FACTS[words.language].excel_date
 
@@ -76,28 +78,43 @@ class FormatArrays:
         openpyxl has no public way to do so, and setting fonts and fills cell by cell costs nine times as much; the
         array is copied because openpyxl changes it in place.
         """
-        made = self._made.get(cell_format)
-        if made is None:
-            made = self._made[cell_format] = self._make(cell_format)
         dressed: Any = cell
-        dressed._style = copy(made)  # noqa: SLF001
+        dressed._style = copy(self._array(cell_format))  # noqa: SLF001
 
-    def put(self, cell: Cell | MergedCell, value: Any, cell_format: CellFormat) -> None:
-        """Fill and dress a cell; a text stays the text it is, whatever it begins with."""
+    def number_of(self, cell_format: CellFormat) -> int:
+        """Return the number by which the file knows a look."""
+        number = self._numbers.get(cell_format)
+        if number is None:
+            kept: Any = self._book
+            number = self._numbers[cell_format] = kept._cell_styles.add(self._array(cell_format))  # noqa: SLF001
+        return number
+
+    def fitting(self, value: Any, cell_format: CellFormat) -> tuple[Any, CellFormat]:
+        """Return a value as a cell can hold it, and the look that it asks for."""
         if isinstance(value, date) and value < FIRST_DAY:
             value = value.isoformat()
         if isinstance(value, date) and cell_format.format != self.date_format:
             cell_format = cell_format.but(format=self.date_format)
         if isinstance(value, MeasuredNumber):
             cell_format = cell_format.but(format=value.excel_format)
-        if not isinstance(value, str):
-            cell.value = value
-            self.wear(cell, cell_format)
-            return
-        text = cell_text(value, self._words)
-        cell.value = text
-        cell.data_type = "s"  # openpyxl makes formulas and errors of texts that look like them
-        self.wear(cell, cell_format.but(quoted=True) if is_risky(text) else cell_format)
+        if isinstance(value, str):
+            value = cell_text(value, self._words)
+            cell_format = cell_format.but(quoted=True) if is_risky(value) else cell_format
+        return value, cell_format
+
+    def put(self, cell: Cell | MergedCell, value: Any, cell_format: CellFormat) -> None:
+        """Fill and dress a cell; a text stays the text it is, whatever it begins with."""
+        value, cell_format = self.fitting(value, cell_format)
+        cell.value = value
+        if isinstance(value, str):
+            cell.data_type = "s"  # openpyxl makes formulas and errors of texts that look like them
+        self.wear(cell, cell_format)
+
+    def _array(self, cell_format: CellFormat) -> Any:
+        made = self._made.get(cell_format)
+        if made is None:
+            made = self._made[cell_format] = self._make(cell_format)
+        return made
 
     def _make(self, cell_format: CellFormat) -> Any:
         bench: Any = self._bench.cell(1, 1)

@@ -12,6 +12,7 @@ from ccworkbench.core.grid import Cell, Head
 from ccworkbench.core.kind import Code
 from ccworkbench.exchange.document import Section
 from ccworkbench.exchange.excel.book import ExcelBook
+from ccworkbench.exchange.excel.data_rows import CellWriter
 from ccworkbench.exchange.excel.frame import fit_purpose, format_of, frame, height, is_editable, mark
 from ccworkbench.exchange.excel.layout import (
     BUTTON,
@@ -26,11 +27,11 @@ from ccworkbench.exchange.excel.layout import (
     whole,
 )
 from ccworkbench.exchange.excel.page import PrintPage, set_up
-from ccworkbench.exchange.excel.rules import colour, validate
+from ccworkbench.exchange.excel.rules import colour, guard, validate
 from ccworkbench.exchange.excel.styles import LINE, CellFormat
 from ccworkbench.exchange.excel.text import TextMeasure
 
-SPARE, SPARE_WHEN_EMPTY = 8, 15
+SPARE, PRINTED_WHEN_EMPTY = 200, 15
 AfterRow = Callable[[], None]
 
 
@@ -42,16 +43,19 @@ def write_table(sheet: Worksheet, book: ExcelBook, section: Section, step: After
     _heads(sheet, book, layout)
     _rows(sheet, book, layout, step)
     spare = _spare_rows(sheet, book, layout)
-    _table_object(sheet, book, layout)
+    _table_object(sheet, book, layout, spare)
     _rules(sheet, book, layout, max(layout.last, spare))
-    end = (
-        _matrix_legend(sheet, book, section, layout) if section.legend else layout.last if layout.table.rows else spare
-    )
+    end = _matrix_legend(sheet, book, section, layout) if section.legend else _last_printed(layout, spare)
     sheet.freeze_panes = f"{get_column_letter(layout.leading + 2 if layout.is_matrix else 1)}{FIRST_DATA_ROW}"
     sheet.sheet_view.selection[-1].activeCell = sheet.sheet_view.selection[-1].sqref = f"B{FIRST_DATA_ROW}"
     columns = IDS + (layout.leading or 1 + isinstance(layout.table.heads[0].kind, Code))  # what names a row
     page = PrintPage(end, len(layout.widths) + 1, layout.landscape, HEADS, columns, layout.is_matrix)
     set_up(sheet, book, page)
+
+
+def _last_printed(layout: SheetLayout, spare: int) -> int:
+    """Free rows are for the screen; a list without rows is printed with some, to be filled in by hand."""
+    return layout.last if layout.table.rows else min(spare, layout.last + PRINTED_WHEN_EMPTY)
 
 
 def _columns(sheet: Worksheet, book: ExcelBook, layout: SheetLayout) -> None:
@@ -63,13 +67,14 @@ def _columns(sheet: Worksheet, book: ExcelBook, layout: SheetLayout) -> None:
 def _heads(sheet: Worksheet, book: ExcelBook, layout: SheetLayout) -> None:
     styles, formats = book.styles, book.formats
     styles.put(sheet.cell(KEYS, IDS), "_id", formats.key)
-    styles.put(sheet.cell(HEADS, IDS), "_id", formats.head)
+    head_format = formats.head.but(locked=False)
+    styles.put(sheet.cell(HEADS, IDS), "_id", head_format)
     lines, tallest = 1, 0.0
     for column, (head, heading, width) in enumerate(_by_column(layout), IDS + 1):
         styles.put(sheet.cell(KEYS, column), f"{head.key}:{head.over}" if head.over else head.key, formats.key)
-        cell_format = formats.head.but(horizontal="right") if head.kind.align == "right" else formats.head
+        cell_format = head_format.but(horizontal="right") if head.kind.align == "right" else head_format
         if head.crossing:
-            cell_format = formats.head.but(size=9, rotation=90, horizontal="center", vertical="bottom")
+            cell_format = head_format.but(size=9, rotation=90, horizontal="center", vertical="bottom")
             tallest = max(tallest, _rotated_height(heading, book.measure))
         else:
             cell_format = cell_format.but(vertical="bottom") if layout.is_matrix else cell_format
@@ -90,25 +95,42 @@ def _rotated_height(heading: str, measure: TextMeasure) -> float:
 
 
 def _rows(sheet: Worksheet, book: ExcelBook, layout: SheetLayout, step: AfterRow) -> None:
-    put, table = book.styles.put, layout.table
-    formats = _column_looks(book, layout)
-    short = [
-        cell_format.but(vertical="center") for cell_format in formats
-    ]  # a single line stands in the middle of its row
+    data, table = book.rows_of(sheet), layout.table
+    high, flat = _column_writers(book, layout, vertical="top"), _column_writers(book, layout, vertical="center")
     wrapped = layout.leading or len(layout.widths)  # letters never need a second line
-    hidden = book.formats.key.but(locked=False)  # Excel sorts a locked sheet only where no cell of the range is locked
+    key = _id_writer(book)
     for row, (row_id, cells) in enumerate(zip(table.ids, table.rows, strict=True), FIRST_DATA_ROW):
         lines = _row_lines(cells[:wrapped], layout.widths, book.measure)
-        put(sheet.cell(row, IDS), row_id, hidden)
-        for column, (cell, cell_format) in enumerate(zip(cells, formats if lines > 1 else short, strict=True), IDS + 1):
-            put(sheet.cell(row, column), cell.value, mark(cell, cell_format) if cell.unread else cell_format)
-        sheet.row_dimensions[row].height = height(book, lines)
+        written = [
+            writer.write_as(row, cell.value, mark(cell, writer.format))
+            if cell.unread
+            else writer.write(row, cell.value)
+            for writer, cell in zip(high if lines > 1 else flat, cells, strict=True)
+        ]
+        data.add(row, height(book, lines), (key.write(row, row_id), *written))
         if row % 250 == 0:
             step()
 
 
-def _column_looks(book: ExcelBook, layout: SheetLayout) -> list[CellFormat]:
-    return [format_of(head, book, editable=_fills(head, layout)) for head in layout.table.heads]
+def _written(writer: CellWriter, row: int, cell: Cell) -> str:
+    """Return a cell as XML; a text that could not be read is marked."""
+    if cell.unread:
+        return writer.write_as(row, cell.value, mark(cell, writer.format))
+    return writer.write(row, cell.value)
+
+
+def _id_writer(book: ExcelBook) -> CellWriter:
+    return CellWriter(book.styles, IDS, book.formats.key.but(locked=False))
+
+
+def _column_writers(book: ExcelBook, layout: SheetLayout, vertical: str) -> list[CellWriter]:
+    """Return what writes the cells of each column; a single line stands in the middle of its row, a letter always.
+
+    None is locked, as Excel sorts a locked sheet only where no cell of the range is.
+    """
+    looks = (format_of(head, book, editable=_fills(head, layout)) for head in layout.table.heads)
+    placed = (look if look.vertical == "center" else look.but(vertical=vertical) for look in looks)
+    return [CellWriter(book.styles, column, look.but(locked=False)) for column, look in enumerate(placed, IDS + 1)]
 
 
 def _fills(head: Head, layout: SheetLayout) -> bool:
@@ -128,23 +150,22 @@ def _spare_rows(sheet: Worksheet, book: ExcelBook, layout: SheetLayout) -> int:
     """Add free rows under a list: Excel adds none to a table while its sheet is locked. Gives the last of them."""
     if layout.is_matrix or not any(_fills(head, layout) for head in layout.table.heads):
         return layout.last
-    formats = _column_looks(book, layout)
-    last = layout.last + (SPARE if layout.table.rows else SPARE_WHEN_EMPTY)
-    for row in range(layout.last + 1, last + 1):
-        for column, cell_format in enumerate(formats, IDS + 1):
-            book.styles.wear(sheet.cell(row, column), cell_format.but(vertical="center"))
-    return last
+    data, key, writers = book.rows_of(sheet), _id_writer(book), _column_writers(book, layout, vertical="center")
+    for row in range(layout.last + 1, layout.last + SPARE + 1):
+        data.add(row, height(book, 1), (writer.write(row, None) for writer in (key, *writers)))
+    return layout.last + SPARE
 
 
-def _table_object(sheet: Worksheet, book: ExcelBook, layout: SheetLayout) -> None:
+def _table_object(sheet: Worksheet, book: ExcelBook, layout: SheetLayout, spare: int) -> None:
     """Make the rows a real table, from the hidden ids on, so that they stay together when sorted.
 
-    An Excel table can't be without rows: where there are none, the headings have a plain filter.
+    An Excel table can't be without rows: where there are none, the free ones have a plain filter.
     """
-    area = f"A{HEADS}:{get_column_letter(len(layout.widths) + 1)}{max(layout.last, HEADS)}"
+    letter = get_column_letter(len(layout.widths) + 1)
     if not layout.table.rows:
-        sheet.auto_filter.ref = area
+        sheet.auto_filter.ref = f"A{HEADS}:{letter}{max(spare, HEADS)}"
         return
+    area = f"A{HEADS}:{letter}{layout.last}"
     made = ExcelTable(displayName=f"ccw_{layout.table.key}_{book.file.index(sheet)}", ref=area)
     made.tableStyleInfo = TableStyleInfo(name="TableStyleLight1", showRowStripes=False)
     made.tableColumns = [TableColumn(id=n, name=name) for n, name in enumerate(("_id", *layout.headings), 1)]
@@ -156,12 +177,17 @@ def _table_object(sheet: Worksheet, book: ExcelBook, layout: SheetLayout) -> Non
 
 
 def _rules(sheet: Worksheet, book: ExcelBook, layout: SheetLayout, last: int) -> None:
+    last = max(last, FIRST_DATA_ROW)
+    guarded = [f"A{HEADS}:{get_column_letter(len(layout.widths) + 1)}{HEADS}", f"A{FIRST_DATA_ROW}:A{last}"]
     for column, head in enumerate(layout.table.heads, IDS + 1):
         letter = get_column_letter(column)
-        area = f"{letter}{FIRST_DATA_ROW}:{letter}{max(last, FIRST_DATA_ROW)}"
+        area = f"{letter}{FIRST_DATA_ROW}:{letter}{last}"
         colour(sheet, book, head, area)
         if _fills(head, layout):
             validate(sheet, book, head, area)
+        else:
+            guarded.append(area)
+    guard(sheet, book, guarded)
 
 
 def _matrix_legend(sheet: Worksheet, book: ExcelBook, section: Section, layout: SheetLayout) -> int:

@@ -14,6 +14,8 @@ MOST = 32_767  # characters of a cell, counted by Excel in UTF-16 units
 LEADS = ("=", "+", "-", "@", "\t", "\r")
 # Not allowed in XML, and so in no cell; a vertical tab is Word's soft line end.
 ILLEGAL = re.compile("[\x00-\x08\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
+# What a short text must not hold to be written as it is: what XML, Excel or `cell_text` would make something else of.
+UNSAFE = re.compile(r"[\x00-\x08\x0b-\x1f\ud800-\udfff\ufffe\uffff&<>]|\A[=+\-@\s]|\s\Z|\A\Z")
 STAND_IN = "\ufffd"
 FORBIDDEN_IN_TABS = re.compile(r"[\\/?*\[\]:]")
 TAB_LENGTH = 31
@@ -87,6 +89,11 @@ class TextMeasure:
     latin: float = 0.81
     leading: float = 12.9  # points from one line to the next
 
+    @property
+    def widest(self) -> float:
+        """Return the width that no letter exceeds."""
+        return 2.1
+
     def width(self, text: str) -> float:
         """Return the width of a line."""
         return _width(text, self.latin)
@@ -114,8 +121,11 @@ def _text_lines(text: str, room: float, latin: float) -> int:
 
 
 def _wrapped(line: str, room: float, latin: float) -> int:
-    if _width(line, latin) <= room:
+    wide = _width(line, latin)
+    if wide <= room:
         return 1
+    if line.isascii():
+        return _broken(line, max(int(room * len(line) / wide), 1))
     lines, used = 1, 0.0
     for word in re.findall(r"[\u2e80-\U0010ffff]|[^\s\u2e80-\U0010ffff]+\s*|\s+", line):
         wide = _width(word.rstrip(), latin)
@@ -125,4 +135,14 @@ def _wrapped(line: str, room: float, latin: float) -> int:
             lines += int(wide / room)
             wide %= room
         used += wide + latin * (len(word) - len(word.rstrip()))
+    return lines
+
+
+def _broken(line: str, most: int) -> int:
+    """Count the lines of a text in letters of one width, broken at blanks where there are some."""
+    lines, start = 1, 0
+    while len(line) - start > most:
+        blank = line.rfind(" ", start, start + most + 1)
+        start = blank + 1 if blank > start else start + most
+        lines += 1
     return lines

@@ -3,30 +3,26 @@
 import errno
 import hashlib
 import json
-from datetime import date, datetime, time
+from datetime import datetime, time
 from pathlib import Path
 from typing import Any
-from zipfile import ZIP_DEFLATED, BadZipFile, ZipFile, ZipInfo
 
 from lxml.etree import SerialisationError
-from openpyxl import load_workbook
 from openpyxl.packaging.custom import StringProperty
 from openpyxl.worksheet.worksheet import Worksheet
-from openpyxl.writer.excel import ExcelWriter
 
 from ccworkbench.exchange.document import Document, Progress, Section
 from ccworkbench.exchange.excel.book import COVER, LISTS, META, VERY_HIDDEN, ExcelBook
 from ccworkbench.exchange.excel.charts import add_charts
 from ccworkbench.exchange.excel.cover import write_cover
 from ccworkbench.exchange.excel.form import write_control, write_form, write_note, write_sign_off
+from ccworkbench.exchange.excel.saving import check, save
 from ccworkbench.exchange.excel.styles import CellFormat
 from ccworkbench.exchange.excel.table import AfterRow, write_table
 from ccworkbench.exchange.files import atomic
-from ccworkbench.language.user_error import UserError
-from ccworkbench.language.words import Phrase, Words, phrase
+from ccworkbench.language.words import Words
 
 SCHEMA = "1"
-EARLIEST = date(1980, 1, 1)  # that a zip file can name
 
 
 class WritingProgress:
@@ -65,10 +61,10 @@ def write_excel(document: Document, words: Words, path: Path, progress: Progress
         steps.next(path.name)
         _close(book)
         try:
-            _save(book, beside, steps.again)
+            save(book, beside, steps.again)
         except SerialisationError as error:  # lxml names what the system said: IO_ENOSPC
             raise OSError(getattr(errno, str(error).removeprefix("IO_"), errno.EIO), str(error)) from error
-        _check(beside, book, path)
+        check(beside, book, path)
 
 
 def _write_section(sheet: Worksheet, book: ExcelBook, section: Section, step: AfterRow) -> None:
@@ -136,43 +132,3 @@ def fingerprint(document: Document) -> str:
         for table in section.tables
     ]
     return hashlib.sha256(json.dumps(tables, ensure_ascii=False).encode()).hexdigest()
-
-
-class _Archive(ZipFile):
-    """A zip file that asks before each part whether it should go on; all parts bear one day, and no clock."""
-
-    step: AfterRow
-    day: date
-
-    def writestr(self, name: Any, data: Any) -> None:  # type: ignore[override]  # nobody here asks for more
-        self.step()
-        day = max(self.day, EARLIEST)
-        part = ZipInfo(str(name), (day.year, day.month, day.day, 0, 0, 0))
-        part.compress_type = self.compression
-        super().writestr(part, data)
-
-    def write(self, filename: Any, arcname: Any = None) -> None:  # type: ignore[override]
-        self.writestr(arcname, Path(filename).read_bytes())
-
-
-def _save(book: ExcelBook, beside: Path, step: AfterRow) -> None:
-    with _Archive(beside, "w", ZIP_DEFLATED, allowZip64=True) as archive:
-        archive.step, archive.day = step, book.document.day
-        ExcelWriter(book.file, archive).save()
-
-
-def _check(beside: Path, book: ExcelBook, path: Path) -> None:
-    """Read the file once more before it is given out."""
-    try:
-        with ZipFile(beside) as archive:
-            broken = archive.testzip()
-        with beside.open("rb") as stream:  # of a path, the library trusts the ending more than the content
-            names = load_workbook(stream, read_only=True).sheetnames
-    except (BadZipFile, KeyError, ValueError) as error:
-        raise UserError(_unreadable(path)) from error
-    if broken or names != book.file.sheetnames:
-        raise UserError(_unreadable(path))
-
-
-def _unreadable(path: Path) -> Phrase:
-    return phrase("“{file}” could not be verified after writing. Try again, or choose another drive.", file=path.name)

@@ -17,9 +17,11 @@ from PIL import Image
 from ccworkbench.core.disclosure import INTERNAL
 from ccworkbench.core.record import Record, columns_of
 from ccworkbench.exchange.document import CancelledError, Document
-from ccworkbench.exchange.excel import writer
+from ccworkbench.exchange.excel import saving, writer
+from ccworkbench.exchange.excel.book import ExcelBook
 from ccworkbench.exchange.excel.logo import BOX
 from ccworkbench.exchange.excel.styles import CellFormat, FormatArrays
+from ccworkbench.exchange.excel.table import AfterRow
 from ccworkbench.exchange.excel.writer import write_excel
 from ccworkbench.language.catalogues import words_of
 from ccworkbench.language.user_error import UserError
@@ -83,7 +85,7 @@ def test_a_fault_that_lxml_reports_is_told_as_one_of_the_disk(
     def fail(*_: Any) -> None:
         raise SerialisationError(code)
 
-    monkeypatch.setattr(writer, "_save", fail)
+    monkeypatch.setattr(writer, "save", fail)
     with pytest.raises(UserError, match=r"disk is full|can’t be written"):
         written(kick_off("de", everything()), tmp_path)
     assert list(tmp_path.iterdir()) == []
@@ -147,8 +149,12 @@ def test_a_file_that_cannot_be_read_back_replaces_nothing(
 ) -> None:
     path = tmp_path / "pack.xlsx"
     path.write_text("the issue of yesterday")
-    save = writer._save
-    monkeypatch.setattr(writer, "_save", lambda book, beside, step: (save(book, beside, step), spoil(beside)))
+
+    def spoilt(book: ExcelBook, beside: Path, step: AfterRow) -> None:
+        saving.save(book, beside, step)
+        spoil(beside)
+
+    monkeypatch.setattr(writer, "save", spoilt)
     with pytest.raises(UserError):
         write_excel(kick_off(), words_of("de"), path)
     assert [file.read_text() for file in tmp_path.iterdir()] == ["the issue of yesterday"]

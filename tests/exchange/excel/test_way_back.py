@@ -137,7 +137,8 @@ def test_an_empty_table_says_so_and_can_be_filled(tmp_path: Path) -> None:
     sheet = sheet_of(load_workbook(written(small(Text(), [], choices=("One", "Two")), tmp_path)), "thing")
     assert sheet["B3"].value == "Nothing yet."
     assert sheet.cell(HEADS, 2).value == "What"
-    assert sheet.auto_filter.ref == "A5:B5"
+    assert sheet.auto_filter.ref == "A5:B205"  # what is typed there can be filtered and sorted at once
+    assert sheet.print_area == "'Things'!$A$1:$B$20"
     assert not sheet.tables
     assert not sheet.cell(FIRST_DATA_ROW + 5, 2).protection.locked
     assert any(str(rule.sqref).startswith("B6:B") for rule in sheet.data_validations.dataValidation)

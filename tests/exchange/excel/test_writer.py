@@ -7,6 +7,7 @@ from zipfile import ZipFile
 
 import pytest
 from openpyxl import Workbook, load_workbook
+from openpyxl.utils import get_column_letter, range_boundaries
 
 from ccworkbench.core.grid import Cell, Table
 from ccworkbench.exchange.document import Document
@@ -165,20 +166,66 @@ def test_tables_are_real_ones_with_frozen_headings(pack: tuple[Document, Path]) 
             assert sheet.column_dimensions["A"].hidden
 
 
+def guarded_cells(sheet: Any) -> set[str]:
+    """Return the cells in which nothing can be typed."""
+    rules = [rule for rule in sheet.data_validations.dataValidation if rule.type == "custom"]
+    assert all((rule.formula1, rule.errorStyle, rule.showErrorMessage) == ("FALSE", None, True) for rule in rules)
+    areas = [area for rule in rules for area in rule.sqref.ranges]
+    return {f"{get_column_letter(column)}{row}" for area in areas for row, column in area.cells}
+
+
 def test_only_yellow_cells_can_be_changed(pack: tuple[Document, Path]) -> None:
     for sheet in visible(load_workbook(pack[1]))[1:]:
         assert sheet.protection.sheet
         assert not sheet.protection.password
-        assert not sheet.protection.autoFilter
-        for cell in (cell for row in sheet.iter_rows(FIRST_DATA_ROW, min_col=2) for cell in row):
-            assert cell.protection.locked == (cell.fill.fgColor.rgb != f"00{INPUT}"), (sheet.title, cell.coordinate)
+        guarded = guarded_cells(sheet)
+        for cell in (cell for row in sheet.iter_rows(FIRST_DATA_ROW) for cell in row):
+            is_yellow = cell.fill.fgColor.rgb == f"00{INPUT}"
+            is_shut = cell.protection.locked or cell.coordinate in guarded
+            assert is_shut != is_yellow, (sheet.title, cell.coordinate)
 
 
-def test_names_that_are_worked_out_are_locked(pack: tuple[Document, Path]) -> None:
+def test_a_table_can_be_filtered_and_sorted_for_no_cell_of_it_is_locked(pack: tuple[Document, Path]) -> None:
+    lists = [sheet for sheet in visible(load_workbook(pack[1])) if sheet.tables or sheet.auto_filter.ref]
+    assert len(lists) > 4
+    for sheet in lists:
+        assert not sheet.protection.autoFilter  # False is allowed
+        assert not sheet.protection.sort
+        area = next((table.ref for table in sheet.tables.values()), sheet.auto_filter.ref)
+        locked = [cell.coordinate for row in sheet[area] for cell in row if cell.protection.locked]
+        assert locked == [], sheet.title
+        assert sheet["B1"].protection.locked
+
+
+def test_hidden_ids_and_headings_refuse_every_entry(pack: tuple[Document, Path]) -> None:
+    for sheet in (sheet for sheet in visible(load_workbook(pack[1])) if sheet.tables):
+        (table,) = sheet.tables.values()
+        ids = {row[0].coordinate for row in sheet[table.ref]} | {cell.coordinate for cell in sheet[table.ref][0]}
+        assert ids <= guarded_cells(sheet), sheet.title
+        assert sheet.column_dimensions["A"].hidden
+
+
+def test_under_every_list_are_200_free_rows_that_are_not_printed(pack: tuple[Document, Path]) -> None:
+    sheet = next(sheet for sheet in visible(load_workbook(pack[1])) if str(sheet["A1"].value).endswith(":action"))
+    (table,) = sheet.tables.values()
+    last = range_boundaries(table.ref)[3] or 0
+    assert sheet.max_row == last + 200
+    assert sheet.print_area.endswith(f"${last}")
+    for column in range(1, sheet.max_column + 1):
+        filled, free = sheet.cell(last, column), sheet.cell(last + 200, column)
+        assert free.number_format == filled.number_format
+        assert free.fill.fgColor.rgb == filled.fill.fgColor.rgb
+        assert not free.protection.locked
+    reach = {area.max_row for rule in sheet.data_validations.dataValidation for area in rule.sqref.ranges}
+    assert reach == {HEADS, last + 200}
+
+
+def test_names_that_are_worked_out_refuse_every_entry(pack: tuple[Document, Path]) -> None:
     sheet = next(s for s in visible(load_workbook(pack[1])) if str(s["A1"].value).endswith(":person"))
     column = next(cell.column for cell in sheet[KEYS] if cell.value == "full_name")
-    assert sheet.cell(FIRST_DATA_ROW, column).protection.locked
-    assert not sheet.cell(FIRST_DATA_ROW, column + 1).protection.locked
+    guarded = guarded_cells(sheet)
+    assert sheet.cell(FIRST_DATA_ROW, column).coordinate in guarded
+    assert sheet.cell(FIRST_DATA_ROW, column + 1).coordinate not in guarded
 
 
 def test_archive_holds_no_link_to_the_outside_and_no_macro(pack: tuple[Document, Path]) -> None:

@@ -1,0 +1,70 @@
+"""Rows of tables on their way into the file: as XML, for a cell object for each value costs more than all the rest."""
+
+import re
+from collections.abc import Iterable, Sequence
+from datetime import date
+from typing import Any, Final
+from xml.sax.saxutils import escape
+
+from openpyxl.utils import get_column_letter
+
+from ccworkbench.exchange.excel.styles import DAY_ZERO, FIRST_DAY, CellFormat, FormatArrays
+from ccworkbench.exchange.excel.text import UNSAFE
+
+PLAIN: Final = 8_000  # characters; what is longer is looked at with care
+OUTER_BLANK = re.compile(r"\A\s|\s\Z")
+
+
+class DataRows:
+    """The rows of a sheet that are there as XML, and their heights in points."""
+
+    def __init__(self) -> None:
+        self.xml: dict[int, str] = {}
+        self.heights: dict[int, float] = {}
+
+    def add(self, row: int, height: float, cells: Iterable[str]) -> None:
+        """Add a row made of cells as XML."""
+        self.heights[row] = height
+        self.xml[row] = f'<row r="{row}" ht="{height:.10g}" customHeight="1">{"".join(cells)}</row>'
+
+    @property
+    def last(self) -> int:
+        """Return the last row, 0 where there is none."""
+        return max(self.xml, default=0)
+
+
+class CellWriter:
+    """Writes the cells of one column as XML, each in the look of the column or in one that its value asks for."""
+
+    def __init__(self, styles: FormatArrays, column: int, cell_format: CellFormat) -> None:
+        self._styles, self.format = styles, cell_format
+        self.letter = get_column_letter(column)
+        self._style = styles.number_of(cell_format)
+        self._takes_dates = cell_format.format == styles.date_format
+
+    def write(self, row: int, value: Any) -> str:
+        """Return the cell of a row."""
+        if value is None:
+            return f'<c r="{self.letter}{row}" s="{self._style}"/>'
+        if type(value) is str and len(value) < PLAIN and not UNSAFE.search(value):
+            return f'<c r="{self.letter}{row}" s="{self._style}" t="inlineStr"><is><t>{value}</t></is></c>'
+        if self._takes_dates and type(value) is date and value >= FIRST_DAY:
+            return f'<c r="{self.letter}{row}" s="{self._style}"><v>{(value - DAY_ZERO).days}</v></c>'
+        return self.write_as(row, value, self.format)
+
+    def write_as(self, row: int, value: Any, cell_format: CellFormat, formula: str = "") -> str:
+        """Return the cell of a row in a look of its own, with the formula that yields its value."""
+        value, cell_format = self._styles.fitting(value, cell_format)
+        start = f'<c r="{self.letter}{row}" s="{self._styles.number_of(cell_format)}"'
+        if value is None or value == "":
+            return f"{start}/>"
+        if isinstance(value, str):
+            space = ' xml:space="preserve"' if OUTER_BLANK.search(value) else ""
+            return f'{start} t="inlineStr"><is><t{space}>{escape(value)}</t></is></c>'
+        number = (value - DAY_ZERO).days if isinstance(value, date) else f"{value:.16g}"
+        return f"{start}>{f'<f>{escape(formula)}</f>' if formula else ''}<v>{number}</v></c>"
+
+
+def row_cells(writers: Sequence[CellWriter], row: int, values: Iterable[Any]) -> list[str]:
+    """Return the cells of a row in the looks of their columns."""
+    return [writer.write(row, value) for writer, value in zip(writers, values, strict=True)]
