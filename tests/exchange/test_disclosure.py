@@ -17,6 +17,7 @@ from ccworkbench.core.matrix import Crossing
 from ccworkbench.core.record import Column, Record, columns_of
 from ccworkbench.core.viewer import Viewer
 from ccworkbench.exchange.document import EXCEL, PDF, Document
+from ccworkbench.exchange.excel.layout import BLOCK, GROUP, column_key
 from ccworkbench.exchange.packs.catalogue import PACKS
 from ccworkbench.exchange.packs.disclosed import DisclosedRows
 from ccworkbench.exchange.packs.hand_over import Paper, PaperSource, file_name, is_for, pack_of
@@ -30,6 +31,7 @@ from ccworkbench.sheets.order import BY_KEY, SHEETS
 from ccworkbench.sheets.prepare.gap import Gap, GapStatus
 from ccworkbench.sheets.prepare.project import Project
 from ccworkbench.sheets.roles.person import Person
+from tests.exchange.excel.read_back import meta_of
 from tests.made_rows import made_up
 from tests.method.conftest import book_of
 
@@ -123,9 +125,27 @@ def written(readers: Disclosure, folder: Path, *endings: str) -> Iterator[Path]:
     "readers", [CUSTOMER, *(pytest.param(readers, marks=pytest.mark.long) for readers in (STEERING, INTERNAL))]
 )
 def test_workbooks_hold_what_is_for_their_readers_and_nothing_else(readers: Disclosure, tmp_path: Path) -> None:
-    heard, theirs = heard_in(written(readers, tmp_path, EXCEL)), aviary().theirs(readers)
+    paths = list(written(readers, tmp_path, EXCEL))
+    heard, theirs = heard_in(paths), aviary().theirs(readers)
     assert heard - theirs == set()
     assert theirs - heard == set()
+    for document, path in zip(documents(readers), paths, strict=True):
+        names_nothing_else(document, path)
+
+
+def names_nothing_else(document: Document, path: Path) -> None:
+    """Hold that hidden sheets, lists and digests name no row and no cell that the workbook does not show."""
+    rows, readers = aviary().source().rows, document.readers
+    held = {str(row) for sheet in SHEETS for row in DisclosedRows(rows, VIEWER, readers).held_back(sheet)}
+    with ZipFile(path) as archive:
+        whole = "".join(archive.read(name).decode("utf-8", "ignore") for name in archive.namelist())
+    assert [row for row in held if readers is not INTERNAL and row in whole] == [], document.key
+    meta, tables = meta_of(path), [table for section in document.sections for table in section.tables]
+    assert {row for _, row, _ in meta.digests} <= {row for table in tables for row in table.ids}
+    for key, columns in meta.columns.items():
+        heads = [head for table in tables if table.key == key for head in table.heads]
+        assert all(head.disclosure.is_for(readers) for head in heads)
+        assert set(columns) <= {column_key(head) for head in heads} | {BLOCK, GROUP}
 
 
 @pytest.mark.long

@@ -13,7 +13,7 @@ from openpyxl import load_workbook
 from ccworkbench.core.disclosure import INTERNAL
 from ccworkbench.core.viewer import Viewer
 from ccworkbench.exchange.document import EXCEL, PDF, Document
-from ccworkbench.exchange.excel.writer import fingerprint
+from ccworkbench.exchange.excel.meta import fingerprint
 from ccworkbench.exchange.packs.catalogue import PACKS
 from ccworkbench.exchange.packs.hand_over import Paper, PaperSource, pack_of
 from ccworkbench.language.catalogues import words_of

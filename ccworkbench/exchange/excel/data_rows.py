@@ -21,10 +21,11 @@ class DataRows:
     def __init__(self) -> None:
         self.xml: dict[int, str] = {}
         self.heights: dict[int, float] = {}
+        self.columns = 0
 
-    def add(self, row: int, height: float, cells: Iterable[str]) -> None:
-        """Add a row made of cells as XML."""
-        self.heights[row] = height
+    def add(self, row: int, height: float, cells: Sequence[str]) -> None:
+        """Add a row made of its cells as XML, from the first column on."""
+        self.heights[row], self.columns = height, max(self.columns, len(cells))
         self.xml[row] = f'<row r="{row}" ht="{height:.10g}" customHeight="1">{"".join(cells)}</row>'
 
     @property

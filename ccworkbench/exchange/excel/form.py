@@ -8,7 +8,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 from ccworkbench.core.grid import Cell, Head, Table
 from ccworkbench.exchange.document import Section, SigningParty, SmallFact
 from ccworkbench.exchange.excel.book import ExcelBook
-from ccworkbench.exchange.excel.frame import fit_purpose, format_of, frame, height, is_editable, mark
+from ccworkbench.exchange.excel.frame import content, fit_purpose, format_of, frame, height, is_editable, mark
 from ccworkbench.exchange.excel.layout import FIRST_DATA_ROW, IDS, INDENT, KEYS, NOTE
 from ccworkbench.exchange.excel.page import PORTRAIT, PrintPage, set_up
 from ccworkbench.exchange.excel.rules import colour, validate
@@ -22,7 +22,7 @@ FORM_GAP = 4.0
 
 def write_form(sheet: Worksheet, book: ExcelBook, section: Section) -> None:
     """Write a form: its fields under each other, under the headings of their groups."""
-    table = section.tables[0]
+    table = (section.printed or section.tables)[0]
     frame(sheet, book, section, ("form", table.key), 3)
     _set_widths(sheet, book, (LABEL, VALUE))
     book.styles.put(sheet.cell(KEYS, IDS), "_id", book.formats.key)
@@ -85,7 +85,7 @@ def _field(sheet: Worksheet, book: ExcelBook, row: int, field: tuple[Head, Cell]
     cell_format = format_of(head, book, editable=editable).but(horizontal="left", vertical=vertical)
     styles.put(sheet.cell(row, IDS), head.key, formats.key)
     styles.put(sheet.cell(row, 2), heading(head, book.words), formats.label.but(vertical=vertical))
-    styles.put(sheet.cell(row, 3), cell.value, mark(cell, cell_format))
+    styles.put(sheet.cell(row, 3), content(cell), mark(cell, cell_format))
     area = f"C{row}:C{row}"
     colour(sheet, book, head, area)
     if editable:
@@ -135,7 +135,7 @@ def _small_table(sheet: Worksheet, book: ExcelBook, row: int, table: Table, widt
         row += 1
         for column, (cell, head) in enumerate(zip(cells, table.heads, strict=True), 2):
             styles.put(
-                sheet.cell(row, column), cell.value, format_of(head, book, editable=False).but(vertical="center")
+                sheet.cell(row, column), content(cell), format_of(head, book, editable=False).but(vertical="center")
             )
         for column in range(len(cells) + 2, columns + 1):
             styles.wear(sheet.cell(row, column), formats.body)

@@ -1,5 +1,7 @@
 """What all sheets have in common: title and purpose, heights, and how a cell of each kind looks."""
 
+from typing import Any
+
 from openpyxl.worksheet.worksheet import Worksheet
 
 from ccworkbench.core.grid import Cell, Head
@@ -58,6 +60,11 @@ def format_of(head: Head, book: ExcelBook, *, editable: bool) -> CellFormat:
     if head.crossing:
         cell_format = cell_format.but(horizontal="center", vertical="center", wrap=False, indent=0, grid=True)
     return cell_format.but(fill=INPUT, locked=False) if editable else cell_format
+
+
+def content(cell: Cell) -> Any:
+    """Return what Excel holds of a cell: its value, or what paper says where there is none, such as a dash."""
+    return cell.value if cell.value is not None else cell.text or None
 
 
 def mark(cell: Cell, cell_format: CellFormat) -> CellFormat:

@@ -94,6 +94,16 @@ def _stretched(heads: tuple[Head, ...], natural: list[float], room: float) -> li
     return widths
 
 
+def column_key(head: Head) -> str:
+    """Return the key of a column, with the id of the row that a column of a matrix stands for."""
+    return f"{head.key}:{head.over}" if head.over else head.key
+
+
+def as_written(section: Section, words: Words) -> Table:
+    """Return the one table that a section is on its worksheet, with what paper says in its cells."""
+    return whole(replace(section, tables=section.printed or section.tables), words)
+
+
 def whole(section: Section, words: Words) -> Table:
     """Join the tables of a section to one, with a column for what distinguishes them.
 

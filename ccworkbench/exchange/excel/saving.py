@@ -9,6 +9,7 @@ from lxml.etree import XMLSyntaxError, fromstring
 from openpyxl import Workbook
 from openpyxl.drawing.spreadsheet_drawing import SpreadsheetDrawing
 from openpyxl.packaging.relationship import Relationship
+from openpyxl.utils import get_column_letter
 from openpyxl.worksheet._writer import WorksheetWriter
 from openpyxl.worksheet.dimensions import SheetDimension
 from openpyxl.worksheet.related import Related
@@ -37,10 +38,8 @@ class _SheetWriter(WorksheetWriter):
         super().__init__(sheet)
 
     def write_dimensions(self) -> None:
-        first, _, last = str(self.ws.calculate_dimension()).partition(":")
-        letters = (last or first).rstrip("0123456789")
-        rows = max(self.ws.max_row, self._data.last)
-        self.xf.send(SheetDimension(f"{first}:{letters}{rows}").to_tree())
+        letter = get_column_letter(max(self.ws.max_column, self._data.columns))
+        self.xf.send(SheetDimension(f"A1:{letter}{max(self.ws.max_row, self._data.last)}").to_tree())
 
     def write_rows(self) -> None:
         stream: Any = self.xf.send(True)

@@ -12,9 +12,11 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from ccworkbench.exchange import tones
 from ccworkbench.exchange.excel.text import TextMeasure, cell_text, is_risky
+from ccworkbench.language.formats import percent_text
 from ccworkbench.language.languages import FACTS
 from ccworkbench.language.words import Words
 from ccworkbench.method.figures.kpi_kinds import MeasuredNumber
+from ccworkbench.sheets.kinds import Percent
 
 
 def excel_colour(colour: str) -> str:
@@ -29,6 +31,7 @@ TONES = {name: (excel_colour(tone.ink), excel_colour(tone.ground)) for name, ton
 FONT = "Calibri"
 FONTS = {"zh": ("Microsoft YaHei", TextMeasure(latin=1.05, leading=15.5))}
 DAY_ZERO = date(1899, 12, 30)  # Excel counts days from here
+PERCENT = Percent().excel_format
 FIRST_DAY = date(1900, 3, 1)  # before it, Excel's calendar differs from ours by its famous leap day
 
 
@@ -55,6 +58,12 @@ class CellFormat:
     def but(self, **changes: Any) -> "CellFormat":
         """Return the same look with some things changed."""
         return replace(self, **changes)
+
+
+def _decimals(value: float, most: int) -> str:
+    """Return the part of a format behind the point: a zero for each decimal that a number has."""
+    shown = f"{value:.{most}f}".partition(".")[2].rstrip("0")
+    return f".{'0' * len(shown)}" if shown else ""
 
 
 class FormatArrays:
@@ -95,8 +104,8 @@ class FormatArrays:
             value = value.isoformat()
         if isinstance(value, date) and cell_format.format != self.date_format:
             cell_format = cell_format.but(format=self.date_format)
-        if isinstance(value, MeasuredNumber):
-            cell_format = cell_format.but(format=value.excel_format)
+        if isinstance(value, int | float):
+            cell_format = cell_format.but(format=self._number_format(value, cell_format.format))
         if isinstance(value, str):
             value = cell_text(value, self._words)
             cell_format = cell_format.but(quoted=True) if is_risky(value) else cell_format
@@ -109,6 +118,17 @@ class FormatArrays:
         if isinstance(value, str):
             cell.data_type = "s"  # openpyxl makes formulas and errors of texts that look like them
         self.wear(cell, cell_format)
+
+    def _number_format(self, value: float, code: str) -> str:
+        """Return the format that shows a number as paper does: with the decimals it has, and its language's sign."""
+        is_measured = isinstance(value, MeasuredNumber)
+        code = value.excel_format if isinstance(value, MeasuredNumber) else code
+        if code == PERCENT:
+            code = f"0{_decimals(value * 100, 2)}%"
+        elif code.startswith("#,##0.") and not is_measured:
+            code = f"#,##0{_decimals(value, len(code) - len('#,##0.'))}"
+        sign = percent_text(0, self._words.language).lstrip("0")
+        return code.replace("%", f'"{sign[:-1]}"%') if len(sign) > 1 else code
 
     def _array(self, cell_format: CellFormat) -> Any:
         made = self._made.get(cell_format)

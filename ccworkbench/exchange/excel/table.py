@@ -1,6 +1,7 @@
 """Lists and matrices as worksheets: real Excel tables, with hidden ids and keys for the way back."""
 
 from collections.abc import Callable, Iterator
+from itertools import repeat
 
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.filters import AutoFilter, FilterColumn
@@ -13,7 +14,7 @@ from ccworkbench.core.kind import Code
 from ccworkbench.exchange.document import Section
 from ccworkbench.exchange.excel.book import ExcelBook
 from ccworkbench.exchange.excel.data_rows import CellWriter
-from ccworkbench.exchange.excel.frame import fit_purpose, format_of, frame, height, is_editable, mark
+from ccworkbench.exchange.excel.frame import content, fit_purpose, format_of, frame, height, is_editable, mark
 from ccworkbench.exchange.excel.layout import (
     BUTTON,
     FIRST_DATA_ROW,
@@ -23,8 +24,9 @@ from ccworkbench.exchange.excel.layout import (
     KEYS,
     NOTE,
     SheetLayout,
+    as_written,
+    column_key,
     lay_out,
-    whole,
 )
 from ccworkbench.exchange.excel.page import PrintPage, set_up
 from ccworkbench.exchange.excel.rules import colour, guard, validate
@@ -37,7 +39,7 @@ AfterRow = Callable[[], None]
 
 def write_table(sheet: Worksheet, book: ExcelBook, section: Section, step: AfterRow) -> None:
     """Write a section of tables as one worksheet that can be filtered, filled in, printed and read back."""
-    layout = lay_out(whole(section, book.words), book)
+    layout = lay_out(as_written(section, book.words), book)
     frame(sheet, book, section, (section.layout, layout.table.key), len(layout.widths) + 1)
     _columns(sheet, book, layout)
     _heads(sheet, book, layout)
@@ -71,7 +73,7 @@ def _heads(sheet: Worksheet, book: ExcelBook, layout: SheetLayout) -> None:
     styles.put(sheet.cell(HEADS, IDS), "_id", head_format)
     lines, tallest = 1, 0.0
     for column, (head, heading, width) in enumerate(_by_column(layout), IDS + 1):
-        styles.put(sheet.cell(KEYS, column), f"{head.key}:{head.over}" if head.over else head.key, formats.key)
+        styles.put(sheet.cell(KEYS, column), column_key(head), formats.key)
         cell_format = head_format.but(horizontal="right") if head.kind.align == "right" else head_format
         if head.crossing:
             cell_format = head_format.but(size=9, rotation=90, horizontal="center", vertical="bottom")
@@ -101,12 +103,7 @@ def _rows(sheet: Worksheet, book: ExcelBook, layout: SheetLayout, step: AfterRow
     key = _id_writer(book)
     for row, (row_id, cells) in enumerate(zip(table.ids, table.rows, strict=True), FIRST_DATA_ROW):
         lines = _row_lines(cells[:wrapped], layout.widths, book.measure)
-        written = [
-            writer.write_as(row, cell.value, mark(cell, writer.format))
-            if cell.unread
-            else writer.write(row, cell.value)
-            for writer, cell in zip(high if lines > 1 else flat, cells, strict=True)
-        ]
+        written = map(_written, high if lines > 1 else flat, repeat(row), cells)
         data.add(row, height(book, lines), (key.write(row, row_id), *written))
         if row % 250 == 0:
             step()
@@ -116,7 +113,7 @@ def _written(writer: CellWriter, row: int, cell: Cell) -> str:
     """Return a cell as XML; a text that could not be read is marked."""
     if cell.unread:
         return writer.write_as(row, cell.value, mark(cell, writer.format))
-    return writer.write(row, cell.value)
+    return writer.write(row, content(cell))
 
 
 def _id_writer(book: ExcelBook) -> CellWriter:
@@ -152,7 +149,7 @@ def _spare_rows(sheet: Worksheet, book: ExcelBook, layout: SheetLayout) -> int:
         return layout.last
     data, key, writers = book.rows_of(sheet), _id_writer(book), _column_writers(book, layout, vertical="center")
     for row in range(layout.last + 1, layout.last + SPARE + 1):
-        data.add(row, height(book, 1), (writer.write(row, None) for writer in (key, *writers)))
+        data.add(row, height(book, 1), [writer.write(row, None) for writer in (key, *writers)])
     return layout.last + SPARE
 
 

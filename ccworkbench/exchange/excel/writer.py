@@ -1,8 +1,6 @@
 """A document as an Excel workbook: cover, one sheet per section, and what it takes to read it back."""
 
 import errno
-import hashlib
-import json
 from datetime import datetime, time
 from pathlib import Path
 from typing import Any
@@ -12,17 +10,15 @@ from openpyxl.packaging.custom import StringProperty
 from openpyxl.worksheet.worksheet import Worksheet
 
 from ccworkbench.exchange.document import Document, Progress, Section
-from ccworkbench.exchange.excel.book import COVER, LISTS, META, VERY_HIDDEN, ExcelBook
+from ccworkbench.exchange.excel.book import COVER, LISTS, META, ExcelBook
 from ccworkbench.exchange.excel.charts import add_charts
 from ccworkbench.exchange.excel.cover import write_cover
 from ccworkbench.exchange.excel.form import write_control, write_form, write_note, write_sign_off
+from ccworkbench.exchange.excel.meta import fingerprint, write_meta
 from ccworkbench.exchange.excel.saving import check, save
-from ccworkbench.exchange.excel.styles import CellFormat
 from ccworkbench.exchange.excel.table import AfterRow, write_table
 from ccworkbench.exchange.files import atomic
 from ccworkbench.language.words import Words
-
-SCHEMA = "1"
 
 
 class WritingProgress:
@@ -84,7 +80,7 @@ def _write_section(sheet: Worksheet, book: ExcelBook, section: Section, step: Af
 def _close(book: ExcelBook) -> None:
     """Add the hidden sheets and the properties."""
     book.lists.write(book.sheet(LISTS))
-    _write_meta(book.sheet(META), book)
+    write_meta(book.sheet(META), book)
     book.styles.close()
     book.file.active = 0
     book.file.worksheets[0].sheet_view.tabSelected = True
@@ -101,34 +97,3 @@ def _close(book: ExcelBook) -> None:
     properties.version = document.version
     custom: Any = book.file
     custom.custom_doc_props.append(StringProperty(name="Content SHA-256", value=fingerprint(document)))
-
-
-def _write_meta(sheet: Worksheet, book: ExcelBook) -> None:
-    """Write what an import has to know: whose rows these are, in which language, on which sheet."""
-    document = book.document
-    lines = [
-        ("schema", SCHEMA),
-        ("project", document.project_id),
-        ("document", document.key),
-        ("number", document.number),
-        ("version", document.version),
-        ("readers", document.readers.value),
-        ("language", document.language),
-        ("exported", document.day.isoformat()),
-        ("sha256", fingerprint(document)),
-        *((f"sheet:{section.key}", book.tabs[section.key]) for section in document.sections),
-    ]
-    for row, line in enumerate(lines, 1):
-        for column, text in enumerate(line, 1):
-            book.styles.put(sheet.cell(row, column), text, CellFormat(wrap=False))
-    sheet.sheet_state = VERY_HIDDEN
-
-
-def fingerprint(document: Document) -> str:
-    """Return the SHA-256 of all values, by which two issues can be compared."""
-    tables = [
-        (section.key, table.key, table.ids, [[cell.text for cell in row] for row in table.rows])
-        for section in document.sections
-        for table in section.tables
-    ]
-    return hashlib.sha256(json.dumps(tables, ensure_ascii=False).encode()).hexdigest()

@@ -1,4 +1,4 @@
-"""What paper says beyond the value of a cell: who stands in for an owner, the unit of a target, the day of T-5."""
+"""What papers say beyond the value of a cell: who stands in for an owner, the unit of a target, the day of T-5."""
 
 import re
 from collections.abc import Callable, Sequence
@@ -9,12 +9,12 @@ from typing import Any
 from ccworkbench.core.grid import Cell, Rows, Table
 from ccworkbench.core.record import Record
 from ccworkbench.core.viewer import Viewer
-from ccworkbench.language.formats import percent_text
 from ccworkbench.language.user_error import UserError
 from ccworkbench.method.figures.kpi import ratio_of, target_of, warning_of
-from ccworkbench.method.figures.kpi_kinds import KpiUnit, Measure
+from ccworkbench.method.figures.kpi_kinds import KpiUnit, Measure, MeasuredNumber
 from ccworkbench.method.plan.plan_reading import plan_of
 from ccworkbench.method.schedule.working_days import Calendar
+from ccworkbench.sheets.kinds import Percent
 from ccworkbench.sheets.launch.cutover_step import CutoverStep
 from ccworkbench.sheets.operate.kpi import Kpi
 from ccworkbench.sheets.prepare.project import Project
@@ -30,14 +30,15 @@ class GoLive:
     calendar: Calendar
 
 
-CellWording = Callable[[Any, str, Viewer, GoLive], str]  # the row, what its cell says, the reader, the day of go-live
-MEASURE = Measure()
+# The row, what its cell says, the reader, the day of go-live; gives what papers say, and what Excel holds.
+CellWording = Callable[[Any, Cell, Viewer, GoLive], Cell]
+MEASURE, PERCENT = Measure(), Percent()
 T_MINUS = re.compile(r"T\s*([-−–+])\s*(\d+)(:\d\d)?\s*", re.IGNORECASE)
 FAR = 3660  # days; further away, a number is no day
 
 
 def printed(sheet: type[Record], tables: Sequence[Table], rows: Rows, viewer: Viewer) -> tuple[Table, ...]:
-    """Return tables as paper says them; nothing where it says no more than the cells."""
+    """Return tables as papers say them; nothing where they say no more than the cells."""
     key = sheet.__tablename__
     if not any((key, head.key) in WORDINGS for table in tables for head in table.heads):
         return ()
@@ -57,31 +58,42 @@ def printed(sheet: type[Record], tables: Sequence[Table], rows: Rows, viewer: Vi
 
 
 def _worded(cell: Cell, tell: CellWording | None, row: Any, viewer: Viewer, go_live: GoLive) -> Cell:
-    return replace(cell, text=tell(row, cell.text, viewer, go_live)) if tell and not cell.unread else cell
+    return tell(row, cell, viewer, go_live) if tell and not cell.unread else cell
 
 
-def _owner(task: Task, text: str, viewer: Viewer, _go_live: GoLive) -> str:
+def _said(cell: Cell, text: str) -> Cell:
+    return replace(cell, text=text, value=text or None)
+
+
+def _owner(task: Task, cell: Cell, viewer: Viewer, _go_live: GoLive) -> Cell:
     """Name the role as long as no person is named."""
-    return text or (viewer.retold_name(Role.__tablename__, task.role_id) if task.role_id else "")
+    if cell.text or not task.role_id:
+        return cell
+    return _said(cell, viewer.retold_name(Role.__tablename__, task.role_id))
 
 
 def _goal(limit: Callable[[Kpi], float | None]) -> CellWording:
     """Write a limit in the unit of its formula: 80 %, 0:30."""
 
-    def tell(kpi: Kpi, text: str, viewer: Viewer, _go_live: GoLive) -> str:
+    def tell(kpi: Kpi, cell: Cell, viewer: Viewer, _go_live: GoLive) -> Cell:
         ratio, value = ratio_of(kpi), limit(kpi)
-        if ratio is None or value is None or ratio.unit not in {KpiUnit.SHARE, KpiUnit.SECONDS}:
-            return text
-        is_share = ratio.unit is KpiUnit.SHARE
-        return percent_text(value, viewer.words.language) if is_share else MEASURE.show((value, ratio.unit), viewer)
+        if ratio is None or value is None:
+            return cell
+        if ratio.unit is KpiUnit.SHARE:
+            shown = PERCENT.show(value, viewer)
+            return replace(cell, text=shown, value=MeasuredNumber(value, PERCENT.excel_format))
+        if ratio.unit is KpiUnit.SECONDS:
+            measured = (value, ratio.unit)
+            return replace(cell, text=MEASURE.show(measured, viewer), value=MEASURE.to_excel(measured, viewer))
+        return cell
 
     return tell
 
 
-def _start(step: CutoverStep, text: str, viewer: Viewer, go_live: GoLive) -> str:
+def _start(step: CutoverStep, cell: Cell, viewer: Viewer, go_live: GoLive) -> Cell:
     """Write the day beside T minus: the planned one, else the one reckoned from go-live."""
-    day = step.planned_on or _reckoned(text, go_live)
-    return f"{text} · {viewer.words.date(day)}".removeprefix(" · ") if day else text
+    day = step.planned_on or _reckoned(cell.text, go_live)
+    return _said(cell, f"{cell.text} · {viewer.words.date(day)}".removeprefix(" · ")) if day else cell
 
 
 def _reckoned(text: str, go_live: GoLive) -> date | None:

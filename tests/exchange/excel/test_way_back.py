@@ -11,8 +11,9 @@ from ccworkbench.core.disclosure import INTERNAL
 from ccworkbench.core.grid import Cell, Head, Table
 from ccworkbench.core.kind import Kind, LongText, Number, Text
 from ccworkbench.exchange.document import Document, Section
-from ccworkbench.exchange.excel.layout import FIRST_DATA_ROW, HEADS, KEYS
-from ccworkbench.exchange.excel.writer import fingerprint, write_excel
+from ccworkbench.exchange.excel.layout import FIRST_DATA_ROW, HEADS, KEYS, as_written, column_key
+from ccworkbench.exchange.excel.meta import EMPTY, LENGTH, WITHOUT_ROWS, digest, fingerprint
+from ccworkbench.exchange.excel.writer import write_excel
 from ccworkbench.exchange.packs.catalogue import KICK_OFF
 from ccworkbench.exchange.packs.hand_over import sheet_pack
 from ccworkbench.exchange.packs.pack_values import collect
@@ -24,7 +25,7 @@ from ccworkbench.sheets.order import SHEETS
 from ccworkbench.sheets.prepare.project import Project
 from ccworkbench.sheets.roles.assignment import Assignment
 from tests.exchange.example_project import everything, kick_off, rows_of, view_of
-from tests.exchange.excel.read_back import read_back
+from tests.exchange.excel.read_back import meta_of, read_back
 
 
 def written(document: Document, folder: Path) -> Path:
@@ -103,7 +104,9 @@ def test_a_form_comes_back_as_one_row_with_its_id(tmp_path: Path) -> None:
     [
         (Number(), 1200, "#,##0"),
         (Number(digits=1), 9.5, "#,##0.0"),
-        (Percent(), 0.8, "0%"),
+        (Number(digits=2), 80.0, "#,##0"),
+        (Percent(), 0.8, '0"\xa0"%'),
+        (Percent(), 0.825, '0.0"\xa0"%'),
         (Duration(), 270 / 86400, "[mm]:ss"),
     ],
 )
@@ -142,6 +145,45 @@ def test_an_empty_table_says_so_and_can_be_filled(tmp_path: Path) -> None:
     assert not sheet.tables
     assert not sheet.cell(FIRST_DATA_ROW + 5, 2).protection.locked
     assert any(str(rule.sqref).startswith("B6:B") for rule in sheet.data_validations.dataValidation)
+
+
+@pytest.mark.parametrize("language", ["de", "zh"])
+def test_every_cell_is_known_by_a_digest_of_what_was_printed(language: str, tmp_path: Path) -> None:
+    document, words = kick_off(language), words_of(language)
+    path = written(document, tmp_path)
+    meta, back = meta_of(path), read_back(path)
+    assert meta.facts["project"] == document.project_id
+    assert (meta.facts["readers"], meta.facts["language"]) == ("customer", language)
+    for section in (section for section in document.sections if any(table.heads for table in section.tables)):
+        if section.layout in WITHOUT_ROWS:
+            continue
+        table = as_written(section, words)
+        assert meta.columns[table.key] == [column_key(head) for head in table.heads]
+        assert (
+            {row["_id"] for row in back[table.key]}
+            == set(table.ids)
+            == {i for k, i, _ in meta.digests if k == table.key}
+        )
+        for row_id, cells in zip(table.ids, table.rows, strict=True):
+            for head, cell in zip(table.heads, cells, strict=True):
+                place = f"{meta.facts['sha256']}{row_id}{column_key(head)}"
+                assert meta.digests[table.key, row_id, column_key(head)] == digest(place, cell.text, words)
+
+
+def test_a_digest_tells_a_change_and_an_empty_cell_and_two_places_apart() -> None:
+    words = words_of("en")
+    assert digest("a", "Open", words) != digest("a", "Done", words)
+    assert digest("a", "Open", words) != digest("b", "Open", words)
+    assert digest("a", "", words) == EMPTY
+    assert digest("a", "one\r\ntwo", words) == digest("a", "one\ntwo", words)
+    assert {len(digest("a", str(n), words)) for n in range(300)} == {LENGTH}
+
+
+def test_a_draft_without_a_number_finds_its_way_back_too(tmp_path: Path) -> None:
+    document = replace(kick_off(), number="", version="")
+    meta = meta_of(written(document, tmp_path))
+    assert (meta.facts["number"], meta.facts["version"]) == ("", "")
+    assert meta.digests.keys() == meta_of(written(kick_off(), tmp_path)).digests.keys()
 
 
 def test_fingerprint_follows_the_content(tmp_path: Path) -> None:

@@ -58,7 +58,7 @@ def paper(found: Document, path: Path) -> str:
     return "\n".join(page.extract_text() for page in PdfReader(path).pages)
 
 
-def test_a_task_without_a_person_names_its_role_on_paper_alone() -> None:
+def test_a_task_without_a_person_names_its_role() -> None:
     role = made(Role, "r", name="Architect")
     tasks = [
         made(Task, "a", title="Draw", role_id=role.id),
@@ -67,7 +67,7 @@ def test_a_task_without_a_person_names_its_role_on_paper_alone() -> None:
     ]
     section = section_of(told("kickoff", role, *tasks), "roadmap")
     assert printed(section, "owner") == ["Architect", "", people()[0].full_name()]
-    (table,) = section.tables  # Excel comes back: a role must not be taken for a person there
+    (table,) = section.tables  # what the workbook itself has: a role must not be taken for a person there
     assert [row[5].text for row in table.rows] == ["", "", people()[0].full_name()]
 
 
