@@ -1,12 +1,15 @@
 """Native charts of Excel for what changes over time: key figures, test cycles, open defects."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from math import ceil
 from typing import Any
 
 from openpyxl.chart import AreaChart, BarChart, LineChart, Reference
 from openpyxl.chart.shapes import GraphicalProperties
+from openpyxl.drawing.spreadsheet_drawing import AnchorMarker, OneCellAnchor
 from openpyxl.drawing.text import CharacterProperties, ParagraphProperties
+from openpyxl.drawing.xdr import XDRPositiveSize2D
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.worksheet import Worksheet
 
@@ -14,7 +17,9 @@ from ccworkbench.exchange.brand import BrandColours
 from ccworkbench.exchange.charts.shared import scale
 from ccworkbench.exchange.charts.sketch import Colours
 from ccworkbench.exchange.document import Section
-from ccworkbench.exchange.excel.book import CHARTS, VERY_HIDDEN, ExcelBook
+from ccworkbench.exchange.excel.book import CHARTS, ROW_HEIGHT, VERY_HIDDEN, ExcelBook
+from ccworkbench.exchange.excel.layout import FIRST_DATA_ROW, IDS
+from ccworkbench.exchange.excel.page import PrintPage, room_below
 from ccworkbench.exchange.excel.styles import TONES, CellFormat, excel_colour
 from ccworkbench.exchange.tones import QUIET_SERIES
 from ccworkbench.language.words import NP_
@@ -23,9 +28,12 @@ from ccworkbench.method.pictures.kpi_trends import Trends
 from ccworkbench.method.pictures.picture import Picture
 from ccworkbench.method.pictures.test_progress import TestProgress
 
-WIDE, HIGH, AT_MOST = 17.0, 7.5, 12  # centimetres; charts of one sheet
-ROWS, ACROSS = 16, 2  # rows that a chart covers; charts beside each other
+HIGH, AT_MOST = 7.5, 12  # centimetres; charts of one sheet
+WIDEST, NARROWEST, APART = 17.0, 11.0, 0.8  # centimetres of a chart, and between two of them
+ROWS, TALL = 16, 2  # rows that a chart covers; charts over each other on a page
 CHARACTER = 0.19  # centimetres that a character of a column's width takes
+CM = 360_000  # of the unit of drawings
+BESIDE = 12  # columns of the width that Excel gives them, for charts beside a list
 GOOD, BAD, WARN = (TONES[state][0] for state in ("good", "bad", "warn"))
 GREY = excel_colour(QUIET_SERIES)
 
@@ -51,30 +59,76 @@ class ChartSource:
     number_format: str = "General"
 
 
-def add_charts(sheet: Worksheet, book: ExcelBook, section: Section) -> None:
-    """Put the charts of a section under its rows; the numbers they show stand on a hidden sheet.
+@dataclass(frozen=True)
+class ChartGround:
+    """Where charts stand: their first cell and last column, how many beside each other, and how wide each is."""
 
-    They are for the screen: Excel would cut them where a page ends, and paper has its pictures in the PDF.
+    row: int
+    column: int
+    last: int
+    across: int
+    wide: float
+
+    def areas(self, count: int) -> tuple[str, ...]:
+        """Return the cells under so many charts, a page after the other."""
+        lines = ceil(count / self.across)
+        return tuple(self._area(line, min(line + TALL, lines)) for line in range(0, lines, TALL))
+
+    def end(self, count: int) -> int:
+        """Return the last row under so many charts."""
+        return self.row + ceil(count / self.across) * (ROWS + 1) - 1
+
+    def _area(self, line: int, until: int) -> str:
+        first, last = (get_column_letter(column) for column in (self.column, self.last))
+        return f"{first}{self.row + line * (ROWS + 1)}:{last}{self.row + until * (ROWS + 1) - 1}"
+
+
+def add_charts(sheet: Worksheet, book: ExcelBook, section: Section, page: PrintPage) -> PrintPage:
+    """Put the charts of a section on its sheet; gives what is printed then. Their numbers stand on a hidden sheet.
+
+    They stand under the rows, or beside a list that has free rows under it, and on pages of their own, where they
+    find no room: Excel would cut them where a page ends.
     """
     plots = chart_sources_of(section.picture, book) if section.picture and not section.is_empty else ()
+    plots = plots[:AT_MOST]
     if not plots:
-        return
+        return page
     if CHARTS not in book.file.sheetnames:
         book.sheet(CHARTS).sheet_state = VERY_HIDDEN
-    first = book.last_row(sheet) + 3
-    for number, plot in enumerate(plots[:AT_MOST]):
-        chart = _chart(plot, _write_chart_data(book, plot))
-        chart.anchor = _chart_anchor(sheet, number % ACROSS, first + number // ACROSS * (ROWS + 1))
+    is_beside = book.last_row(sheet) > page.rows
+    ground = _beside(page) if is_beside else _below(sheet, book, page)
+    for number, plot in enumerate(plots):
+        chart = _chart(plot, _write_chart_data(book, plot), ground.wide)
+        chart.anchor = _chart_anchor(sheet, ground, number)
         sheet.add_chart(chart)
+    end = ground.end(len(plots))
+    if not is_beside and (end - page.rows) * ROW_HEIGHT <= room_below(sheet, book, page):
+        return replace(page, rows=end)
+    return replace(page, charts=ground.areas(len(plots)))
 
 
-def _chart_anchor(sheet: Worksheet, place: int, row: int) -> str:
-    """Return the cell a chart begins in; the second of a row stands right of the first, however wide columns are."""
-    column, wanted = 2, place * (WIDE + 0.8) / CHARACTER
-    while wanted > 0 and column < 200:
-        wanted -= sheet.column_dimensions[get_column_letter(column)].width
+def _beside(page: PrintPage) -> ChartGround:
+    return ChartGround(FIRST_DATA_ROW, page.columns + 2, page.columns + 1 + BESIDE, 1, WIDEST)
+
+
+def _below(sheet: Worksheet, book: ExcelBook, page: PrintPage) -> ChartGround:
+    """Return the ground under a table: as wide as it, two charts beside each other where they can be read so."""
+    letters = map(get_column_letter, range(IDS + 1, page.columns + 1))
+    room = sum(sheet.column_dimensions[letter].width for letter in letters) * CHARACTER
+    across = 2 if room >= 2 * NARROWEST + APART else 1
+    wide = min((room - APART * (across - 1)) / across, WIDEST)
+    return ChartGround(book.last_row(sheet) + 3, IDS + 1, page.columns, across, wide)
+
+
+def _chart_anchor(sheet: Worksheet, ground: ChartGround, number: int) -> OneCellAnchor:
+    """Return the place of a chart; the second of a line stands right of the first, however wide columns are."""
+    column, before = ground.column, number % ground.across * (ground.wide + APART) / CHARACTER
+    while before >= (width := sheet.column_dimensions[get_column_letter(column)].width):
+        before -= width
         column += 1
-    return f"{get_column_letter(column)}{row}"
+    row = ground.row + number // ground.across * (ROWS + 1)
+    marker = AnchorMarker(column - 1, round(before * CHARACTER * CM), row - 1, 0)
+    return OneCellAnchor(marker, XDRPositiveSize2D(round(ground.wide * CM), round(HIGH * CM)))
 
 
 def chart_sources_of(picture: Picture, book: ExcelBook) -> tuple[ChartSource, ...]:
@@ -127,11 +181,11 @@ def _write_chart_data(book: ExcelBook, plot: ChartSource) -> tuple[Worksheet, in
     return sheet, column
 
 
-def _chart(plot: ChartSource, place: tuple[Worksheet, int]) -> Any:
+def _chart(plot: ChartSource, place: tuple[Worksheet, int], wide: float) -> Any:
     (sheet, column), last = place, len(plot.below) + 1
     makes: dict[str, Any] = {"line": LineChart, "bar": BarChart, "area": AreaChart}
     chart = makes[plot.sort]()
-    chart.title, chart.width, chart.height = plot.title, WIDE, HIGH
+    chart.title, chart.width, chart.height = plot.title, wide, HIGH
     for line in chart.title.tx.rich.p:
         line.pPr = ParagraphProperties(defRPr=CharacterProperties(sz=1000, b=True))
         for run in line.r or ():

@@ -101,7 +101,7 @@ def _facts(sheet: Worksheet, book: ExcelBook, row: int) -> int:
     plain = CellFormat(11, horizontal="left")
     facts = (
         (say("Document"), document.number or "–", plain),
-        (say("Version"), document.version, plain),
+        (say("Version"), document.version or "–", plain),
         (say("Data as of"), document.day, plain),
         (say("Status"), document.status, plain.but(bold=True, colour=state)),
         (say("Customer"), brand.customer, plain),

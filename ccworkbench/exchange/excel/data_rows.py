@@ -12,6 +12,7 @@ from ccworkbench.exchange.excel.styles import DAY_ZERO, FIRST_DAY, CellFormat, F
 from ccworkbench.exchange.excel.text import UNSAFE
 
 PLAIN: Final = 8_000  # characters; what is longer is looked at with care
+END = "</row>"
 OUTER_BLANK = re.compile(r"\A\s|\s\Z")
 
 
@@ -26,7 +27,11 @@ class DataRows:
     def add(self, row: int, height: float, cells: Sequence[str]) -> None:
         """Add a row made of its cells as XML, from the first column on."""
         self.heights[row], self.columns = height, max(self.columns, len(cells))
-        self.xml[row] = f'<row r="{row}" ht="{height:.10g}" customHeight="1">{"".join(cells)}</row>'
+        self.xml[row] = f'<row r="{row}" ht="{height:.10g}" customHeight="1">{"".join(cells)}{END}'
+
+    def append(self, row: int, cells: Sequence[str]) -> None:
+        """Add cells at the end of a row that is there."""
+        self.xml[row] = f"{self.xml[row].removesuffix(END)}{''.join(cells)}{END}"
 
     @property
     def last(self) -> int:

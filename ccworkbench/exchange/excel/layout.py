@@ -46,11 +46,12 @@ class SheetLayout:
         return self.table.shape == "matrix"
 
 
-def lay_out(table: Table, book: ExcelBook) -> SheetLayout:
+def lay_out(table: Table, book: ExcelBook, beside: float = 0) -> SheetLayout:
+    """Find room for a table; what stands beside it takes some of the page."""
     headings = tuple(unique([heading(head, book.words) for head in table.heads]))
     natural = [_natural(table, column, text, book.measure) for column, text in enumerate(headings)]
-    landscape = len(natural) > 6 or sum(natural) > PORTRAIT * 1.1
-    room = (LANDSCAPE if landscape else PORTRAIT) - 0.75 * len(natural)
+    landscape = len(natural) > 6 or sum(natural) + beside > PORTRAIT * 1.1
+    room = (LANDSCAPE if landscape else PORTRAIT) - 0.75 * len(natural) - beside
     return SheetLayout(table, tuple(_stretched(table.heads, natural, room)), headings, landscape)
 
 

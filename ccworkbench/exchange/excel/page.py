@@ -34,6 +34,7 @@ class PrintPage:
     title_columns: int = 0
     is_matrix: bool = False
     one_page: bool = False
+    charts: tuple[str, ...] = ()  # areas that hold charts; each begins a page of its own
 
 
 def set_up(sheet: Worksheet, book: ExcelBook, page: PrintPage) -> None:
@@ -42,11 +43,11 @@ def set_up(sheet: Worksheet, book: ExcelBook, page: PrintPage) -> None:
     sheet.page_setup.orientation = "landscape" if page.landscape else "portrait"
     wide = _pages_across(sheet, page)
     sheet.page_setup.fitToWidth = wide
-    sheet.page_setup.fitToHeight = int(page.one_page) or _pages_down(sheet, book, page, wide)
+    sheet.page_setup.fitToHeight = int(page.one_page) or (0 if page.charts else _pages_down(sheet, book, page, wide))
     sheet.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
     sheet.page_margins = PageMargins(1.2 * CM, 1.2 * CM, 1.5 * CM, 1.5 * CM, 0.7 * CM, 0.7 * CM)
     sheet.print_options.horizontalCentered = True
-    sheet.print_area = f"A1:{get_column_letter(page.columns)}{page.rows}"
+    sheet.print_area = ",".join((f"A1:{get_column_letter(page.columns)}{page.rows}", *page.charts))
     if page.title_row:
         sheet.print_title_rows = f"{page.title_row}:{page.title_row}"
     if page.title_columns and (page.is_matrix or wide > 1):
@@ -55,6 +56,13 @@ def set_up(sheet: Worksheet, book: ExcelBook, page: PrintPage) -> None:
     sheet.sheet_view.zoomScale = 100
     _head_and_foot(sheet, book, FOOT[page.landscape])
     _protect(sheet)
+
+
+def room_below(sheet: Worksheet, book: ExcelBook, page: PrintPage) -> float:
+    """Return the points that are free under the rows of a sheet that takes one page; 0 where it takes more."""
+    across, down = PAPER[page.landscape]
+    rows = sum(book.height(sheet, n) for n in range(1, page.rows + 1))
+    return max(down / min(1, across / _points(sheet, page)) - rows, 0)
 
 
 def _points(sheet: Worksheet, page: PrintPage) -> float:
@@ -80,14 +88,12 @@ def _pages_down(sheet: Worksheet, book: ExcelBook, page: PrintPage, wide: int) -
 
 def _head_and_foot(sheet: Worksheet, book: ExcelBook, most: int) -> None:
     document, brand, say = book.document, book.document.brand, book.words.say
-    version = f"{say('Version {version}', version=document.version)} · {book.words.date(document.day)}"
-    number = cut(document.number, max(most - len(version) - 3, 6), "…")  # a paper without its version is none
     pages = say("Page {page} of {pages}", page="&P", pages="&N")
     is_theirs = document.readers is CUSTOMER
-    state = f"{brand.classification} · {document.status}"
+    state = " · ".join(text for text in (brand.classification, document.status) if text)
     readers = say(document.readers.label)
     head = (f"{document.kind} · {document.title}", brand.footer if is_theirs else readers, brand.customer)
-    foot = (f"{number} · {version}" if number else version, f"{state} · {readers}" if is_theirs else state, "")
+    foot = (book.edition(most), f"{state} · {readers}" if is_theirs else state, "")
     sheet.oddHeader = _three(book, head, int(most * (1.6 if is_theirs and not brand.footer else 1)))
     sheet.oddFooter = _three(book, foot, most, pages)
 

@@ -8,6 +8,7 @@ from zipfile import ZIP_DEFLATED, BadZipFile, ZipFile, ZipInfo
 from lxml.etree import XMLSyntaxError, fromstring
 from openpyxl import Workbook
 from openpyxl.drawing.spreadsheet_drawing import SpreadsheetDrawing
+from openpyxl.packaging.extended import ExtendedProperties
 from openpyxl.packaging.relationship import Relationship
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet._writer import WorksheetWriter
@@ -16,11 +17,13 @@ from openpyxl.worksheet.related import Related
 from openpyxl.worksheet.table import TablePartList
 from openpyxl.worksheet.worksheet import Worksheet
 from openpyxl.writer.excel import ExcelWriter
-from openpyxl.xml.constants import ARC_WORKBOOK, SHEET_MAIN_NS
+from openpyxl.xml.constants import ARC_APP, ARC_WORKBOOK, SHEET_MAIN_NS
+from openpyxl.xml.functions import SubElement, tostring
 
 from ccworkbench.exchange.excel.book import ExcelBook
 from ccworkbench.exchange.excel.data_rows import DataRows
 from ccworkbench.exchange.excel.table import AfterRow
+from ccworkbench.exchange.excel.text import one_line
 from ccworkbench.language.user_error import UserError
 from ccworkbench.language.words import Phrase, phrase
 
@@ -94,10 +97,16 @@ class _Archive(ZipFile):
 
     step: AfterRow
     day: date
+    company: str
 
     def writestr(self, name: Any, data: Any) -> None:  # type: ignore[override]  # nobody here asks for more
         self.step()
         day = max(self.day, EARLIEST)
+        if name == ARC_APP:  # openpyxl asks nobody what to write there
+            properties: Any = ExtendedProperties()
+            tree = properties.to_tree()
+            SubElement(tree, "Company").text = self.company
+            data = tostring(tree)
         part = ZipInfo(str(name), (day.year, day.month, day.day, 0, 0, 0))
         part.compress_type = self.compression
         super().writestr(part, data)
@@ -109,7 +118,9 @@ class _Archive(ZipFile):
 def save(book: ExcelBook, beside: Path, step: AfterRow) -> None:
     """Write the file; the same workbook gives the same bytes. Raises OSError."""
     with _Archive(beside, "w", ZIP_DEFLATED, allowZip64=True) as archive:
-        archive.step, archive.day = step, book.document.day
+        brand = book.document.brand
+        company = one_line(brand.supplier or brand.customer, book.words)
+        archive.step, archive.day, archive.company = step, book.document.day, company
         _BookWriter(book.file, archive, book.rows).save()
 
 

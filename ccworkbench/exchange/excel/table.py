@@ -28,18 +28,21 @@ from ccworkbench.exchange.excel.layout import (
     column_key,
     lay_out,
 )
-from ccworkbench.exchange.excel.page import PrintPage, set_up
+from ccworkbench.exchange.excel.page import PrintPage
 from ccworkbench.exchange.excel.rules import colour, guard, validate
 from ccworkbench.exchange.excel.styles import LINE, CellFormat
 from ccworkbench.exchange.excel.text import TextMeasure
+from ccworkbench.exchange.excel.weeks import add_weeks, weeks_of
 
 SPARE, PRINTED_WHEN_EMPTY = 200, 15
 AfterRow = Callable[[], None]
 
 
-def write_table(sheet: Worksheet, book: ExcelBook, section: Section, step: AfterRow) -> None:
-    """Write a section of tables as one worksheet that can be filtered, filled in, printed and read back."""
-    layout = lay_out(as_written(section, book.words), book)
+def write_table(sheet: Worksheet, book: ExcelBook, section: Section, step: AfterRow) -> PrintPage:
+    """Write a section of tables as one worksheet that can be filtered, filled in and read back; gives its page."""
+    table = as_written(section, book.words)
+    weeks = weeks_of(section, table)
+    layout = lay_out(table, book, weeks.width if weeks else 0)
     frame(sheet, book, section, (section.layout, layout.table.key), len(layout.widths) + 1)
     _columns(sheet, book, layout)
     _heads(sheet, book, layout)
@@ -47,12 +50,12 @@ def write_table(sheet: Worksheet, book: ExcelBook, section: Section, step: After
     spare = _spare_rows(sheet, book, layout)
     _table_object(sheet, book, layout, spare)
     _rules(sheet, book, layout, max(layout.last, spare))
+    across = add_weeks(sheet, book, table, weeks, spare) if weeks else len(layout.widths) + IDS
     end = _matrix_legend(sheet, book, section, layout) if section.legend else _last_printed(layout, spare)
     sheet.freeze_panes = f"{get_column_letter(layout.leading + 2 if layout.is_matrix else 1)}{FIRST_DATA_ROW}"
     sheet.sheet_view.selection[-1].activeCell = sheet.sheet_view.selection[-1].sqref = f"B{FIRST_DATA_ROW}"
     columns = IDS + (layout.leading or 1 + isinstance(layout.table.heads[0].kind, Code))  # what names a row
-    page = PrintPage(end, len(layout.widths) + 1, layout.landscape, HEADS, columns, layout.is_matrix)
-    set_up(sheet, book, page)
+    return PrintPage(end, across, layout.landscape, HEADS, columns, layout.is_matrix)
 
 
 def _last_printed(layout: SheetLayout, spare: int) -> int:

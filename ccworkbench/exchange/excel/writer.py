@@ -15,6 +15,7 @@ from ccworkbench.exchange.excel.charts import add_charts
 from ccworkbench.exchange.excel.cover import write_cover
 from ccworkbench.exchange.excel.form import write_control, write_form, write_note, write_sign_off
 from ccworkbench.exchange.excel.meta import fingerprint, write_meta
+from ccworkbench.exchange.excel.page import set_up
 from ccworkbench.exchange.excel.saving import check, save
 from ccworkbench.exchange.excel.table import AfterRow, write_table
 from ccworkbench.exchange.files import atomic
@@ -73,8 +74,8 @@ def _write_section(sheet: Worksheet, book: ExcelBook, section: Section, step: Af
     elif section.layout == "form":
         write_form(sheet, book, section)
     else:
-        write_table(sheet, book, section, step)
-        add_charts(sheet, book, section)
+        page = write_table(sheet, book, section, step)
+        set_up(sheet, book, add_charts(sheet, book, section, page))
 
 
 def _close(book: ExcelBook) -> None:

@@ -1,5 +1,6 @@
 """The workbook that a customer opens: whole in every language, safe, and true to what was put in."""
 
+from dataclasses import replace
 from datetime import date, datetime
 from pathlib import Path
 from typing import Any
@@ -243,3 +244,27 @@ def test_properties_say_whose_document_it_is(pack: tuple[Document, Path]) -> Non
     assert properties.creator == document.brand.supplier
     assert document.number in properties.keywords
     assert properties.language == document.language
+    with ZipFile(path) as archive:
+        assert f"<Company>{document.brand.supplier}</Company>" in archive.read("docProps/app.xml").decode()
+
+
+@pytest.mark.parametrize(
+    ("number", "version", "told"),
+    [
+        ("", "", "Draft of 24 Nov 2026"),
+        ("NTE-KV-001", "", "NTE-KV-001 · Draft of 24 Nov 2026"),
+        ("", "1.2", "Version 1.2 · 24 Nov 2026"),
+        ("NTE-KV-001", "1.2", "NTE-KV-001 · Version 1.2 · 24 Nov 2026"),
+        ("N" * 200, "1.2", "… · Version 1.2 · 24 Nov 2026"),
+    ],
+)
+def test_the_foot_of_each_page_tells_number_and_version_or_that_it_is_a_draft(
+    number: str, version: str, told: str, tmp_path: Path
+) -> None:
+    document = replace(kick_off("en"), number=number, version=version)
+    write_excel(document, words_of("en"), tmp_path / "pack.xlsx")
+    for sheet in visible(load_workbook(tmp_path / "pack.xlsx")):
+        assert sheet.oddFooter.left.text.endswith(told)
+        assert len(sheet.oddFooter.left.text) < 80
+        assert sheet.oddFooter.right.text == "Page &P of &N"
+        assert "customer" in sheet.oddFooter.center.text.casefold()
