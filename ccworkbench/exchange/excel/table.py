@@ -1,7 +1,6 @@
 """Lists and matrices as worksheets: real Excel tables, with hidden ids and keys for the way back."""
 
 from collections.abc import Callable, Iterator
-from itertools import repeat
 
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.filters import AutoFilter, FilterColumn
@@ -14,6 +13,7 @@ from ccworkbench.core.kind import Code
 from ccworkbench.exchange.document import Section
 from ccworkbench.exchange.excel.book import ExcelBook
 from ccworkbench.exchange.excel.data_rows import CellWriter
+from ccworkbench.exchange.excel.formulas import formulas_of, has_total
 from ccworkbench.exchange.excel.frame import content, fit_purpose, format_of, frame, height, is_editable, mark
 from ccworkbench.exchange.excel.layout import (
     BUTTON,
@@ -100,20 +100,26 @@ def _rotated_height(heading: str, measure: TextMeasure) -> float:
 
 
 def _rows(sheet: Worksheet, book: ExcelBook, layout: SheetLayout, step: AfterRow) -> None:
-    data, table = book.rows_of(sheet), layout.table
+    data, table, formulas = book.rows_of(sheet), layout.table, formulas_of(layout.table)
     high, flat = _column_writers(book, layout, vertical="top"), _column_writers(book, layout, vertical="center")
     wrapped = layout.leading or len(layout.widths)  # letters never need a second line
     key = _id_writer(book)
     for row, (row_id, cells) in enumerate(zip(table.ids, table.rows, strict=True), FIRST_DATA_ROW):
         lines = _row_lines(cells[:wrapped], layout.widths, book.measure)
-        written = map(_written, high if lines > 1 else flat, repeat(row), cells)
+        writers, told = high if lines > 1 else flat, formulas.get(row, {})
+        written = [
+            _written(writer, row, cell, told.get(place, ""))
+            for place, (writer, cell) in enumerate(zip(writers, cells, strict=True))
+        ]
         data.add(row, height(book, lines), (key.write(row, row_id), *written))
         if row % 250 == 0:
             step()
 
 
-def _written(writer: CellWriter, row: int, cell: Cell) -> str:
+def _written(writer: CellWriter, row: int, cell: Cell, formula: str) -> str:
     """Return a cell as XML; a text that could not be read is marked."""
+    if formula:
+        return writer.write_as(row, cell.value, writer.format, formula)
     if cell.unread:
         return writer.write_as(row, cell.value, mark(cell, writer.format))
     return writer.write(row, content(cell))
@@ -159,13 +165,13 @@ def _spare_rows(sheet: Worksheet, book: ExcelBook, layout: SheetLayout) -> int:
 def _table_object(sheet: Worksheet, book: ExcelBook, layout: SheetLayout, spare: int) -> None:
     """Make the rows a real table, from the hidden ids on, so that they stay together when sorted.
 
-    An Excel table can't be without rows: where there are none, the free ones have a plain filter.
+    A line of totals stands under it, where it stays. An Excel table can't be without rows: where there are none, the free ones have a plain filter.
     """
     letter = get_column_letter(len(layout.widths) + 1)
     if not layout.table.rows:
         sheet.auto_filter.ref = f"A{HEADS}:{letter}{max(spare, HEADS)}"
         return
-    area = f"A{HEADS}:{letter}{layout.last}"
+    area = f"A{HEADS}:{letter}{layout.last - has_total(layout.table)}"
     made = ExcelTable(displayName=f"ccw_{layout.table.key}_{book.file.index(sheet)}", ref=area)
     made.tableStyleInfo = TableStyleInfo(name="TableStyleLight1", showRowStripes=False)
     made.tableColumns = [TableColumn(id=n, name=name) for n, name in enumerate(("_id", *layout.headings), 1)]

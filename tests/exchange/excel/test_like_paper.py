@@ -70,7 +70,7 @@ def span(seconds: int, code: str) -> str:
 def pairs(found: Document, path: Path) -> list[tuple[str, Cell, Any]]:
     """Pair each cell of a list or matrix, as paper has it, with that of Excel."""
     write_excel(found, words_of(found.language), path)
-    book, met = load_workbook(path), []
+    book, met = load_workbook(path, data_only=True), []
     seen = [sheet for sheet in book.worksheets if sheet.sheet_state == "visible"]
     for sheet, section in zip(seen[1:], found.sections, strict=True):
         marker = str(sheet.cell(1, IDS).value)
