@@ -39,12 +39,12 @@ def issue(call: Call) -> int:
     """Give papers their numbers and versions, and write them; what says the same as before is the same document."""
     from ccworkbench.exchange.packs.catalogue import KICK_OFF
     from ccworkbench.operations.documents.issue import IssueRequest, prepare_issue
-    from ccworkbench.operations.documents.packs import pack_called
+    from ccworkbench.operations.documents.packs import SHEET, pack_called
 
     options = call.options
     if not options.out and not options.list:
         raise UserError(phrase("`issue` needs a folder: `--out DIR`. Use `--list` to see what would be issued."))
-    keys = [*options.pack, *options.sheet] or [KICK_OFF.key]
+    keys = [*options.pack, *(f"{SHEET}{key}" for key in options.sheet)] or [KICK_OFF.key]
     with call.reading() if options.list else call.writing() as store:
         workbook = call.project(store)
         for key in keys:
@@ -69,15 +69,10 @@ def documents(call: Call) -> int:
     if call.options.json:
         print_json([_in_full(one) for one in found])
         return 0
-    say, day = call.words.say, call.words.date
+    say = call.words.say
     heads = [say(text) for text in (N_("Number"), N_("Version"), N_("Status"), N_("Date"), N_("Document"))]
     heads += [say(text) for text in (N_("Readers"), N_("Sent to"), N_("Back on"))]
-    lines = [
-        [one.number, one.version, say(one.status.label), day(one.day), _title(one, call), say(one.readers.label)]
-        + [call.words.listing(sending.to for sending in one.sent), day(one.back) if one.back else ""]
-        for one in found
-    ]
-    print_table(heads, lines)
+    print_table(heads, [_in_short(one, call) for one in found])
     return 0
 
 
@@ -215,11 +210,17 @@ def _print_changes(call: Call, prepared: "PreparedIssue", table: Any) -> None:
         print_table([head.text for head in table.heads], rows)
 
 
+def _in_short(one: "IssuedDocument", call: Call) -> list[str]:
+    say, day = call.words.say, call.words.date
+    said = [one.number, one.version, say(one.status.label), day(one.day), _title(one, call), say(one.readers.label)]
+    return [*said, call.words.listing(sending.to for sending in one.sent), day(one.back) if one.back else ""]
+
+
 def _in_full(one: "IssuedDocument") -> dict[str, Any]:
     return {
         "number": one.number,
         "version": one.version,
-        "document": one.pack,
+        "document": one.pack.removeprefix("sheet:"),
         "status": one.status.value,
         "date": one.day,
         "author": one.author,
