@@ -13,7 +13,7 @@ from ccworkbench.exchange.brand import BrandColours
 from ccworkbench.exchange.document import Document
 from ccworkbench.exchange.excel.data_rows import DataRows
 from ccworkbench.exchange.excel.styles import INK, LINE, MUTED, PANEL, TONES, CellFormat, FormatArrays, excel_colour
-from ccworkbench.exchange.excel.text import cut, tab_names
+from ccworkbench.exchange.excel.text import tab_names
 from ccworkbench.language.words import Words
 
 LISTS, META, CHARTS = "_lists", "_ccw", "_charts"
@@ -96,17 +96,9 @@ class ExcelBook:
     def context(self) -> str:
         """Say whose document this is, as it stands under every title."""
         document = self.document
-        return f"{self.readers()}{document.title} · {document.kind} · {self.edition()}"
-
-    def edition(self, most: int = 255) -> str:
-        """Say which number, version and day a paper has, or of which day a draft is; only the number is shortened."""
-        document, day = self.document, self.words.date(self.document.day)
-        if document.version:
-            version = f"{self.words.say('Version {version}', version=document.version)} · {day}"
-        else:
-            version = self.words.say("Draft of {day}", day=day)
-        number = cut(document.number, max(most - len(version) - 3, 6), "…")  # a paper without its version is none
-        return f"{number} · {version}" if number else version
+        parts = (document.title, document.kind, document.number, *document.state(self.words))
+        dated = () if document.is_draft else (self.words.date(document.day),)
+        return self.readers() + " · ".join(part for part in (*parts, *dated) if part)
 
     def readers(self) -> str:
         """Say whom a workbook is for, as it stands before everything else where that is not the customer."""

@@ -165,7 +165,8 @@ def _spare_rows(sheet: Worksheet, book: ExcelBook, layout: SheetLayout) -> int:
 def _table_object(sheet: Worksheet, book: ExcelBook, layout: SheetLayout, spare: int) -> None:
     """Make the rows a real table, from the hidden ids on, so that they stay together when sorted.
 
-    A line of totals stands under it, where it stays. An Excel table can't be without rows: where there are none, the free ones have a plain filter.
+    A line of totals stands under it, where it stays. An Excel table can't be without rows: where there are none, the
+    free ones have a plain filter.
     """
     letter = get_column_letter(len(layout.widths) + 1)
     if not layout.table.rows:

@@ -11,7 +11,7 @@ from openpyxl import Workbook, load_workbook
 from openpyxl.utils import get_column_letter, range_boundaries
 
 from ccworkbench.core.grid import Cell, Table
-from ccworkbench.exchange.document import Document
+from ccworkbench.exchange.document import Document, DocumentStatus
 from ccworkbench.exchange.excel.layout import FIRST_DATA_ROW, HEADS, KEYS
 from ccworkbench.exchange.excel.rules import IN_MESSAGE, IN_TITLE
 from ccworkbench.exchange.excel.styles import INPUT
@@ -153,7 +153,7 @@ def test_every_sheet_is_ready_for_the_printer(pack: tuple[Document, Path]) -> No
         assert "&N" in sheet.oddFooter.right.text
         assert document.brand.classification in sheet.oddFooter.center.text
         assert document.version in sheet.oddFooter.left.text
-        assert document.status in sheet.oddFooter.center.text
+        assert words_of(document.language).say(document.status.label) in sheet.oddFooter.center.text
         assert sheet.oddHeader.right.text == document.brand.customer
 
 
@@ -249,19 +249,19 @@ def test_properties_say_whose_document_it_is(pack: tuple[Document, Path]) -> Non
 
 
 @pytest.mark.parametrize(
-    ("number", "version", "told"),
+    ("number", "status", "told"),
     [
-        ("", "", "Draft of 24 Nov 2026"),
-        ("NTE-KV-001", "", "NTE-KV-001 · Draft of 24 Nov 2026"),
-        ("", "1.2", "Version 1.2 · 24 Nov 2026"),
-        ("NTE-KV-001", "1.2", "NTE-KV-001 · Version 1.2 · 24 Nov 2026"),
-        ("N" * 200, "1.2", "… · Version 1.2 · 24 Nov 2026"),
+        ("", DocumentStatus.DRAFT, "Draft of 24 November 2026"),
+        ("", DocumentStatus.ISSUED, "Version 1.2 · 24 Nov 2026"),
+        ("NTE-KV-001", DocumentStatus.ISSUED, "NTE-KV-001 · Version 1.2 · 24 Nov 2026"),
+        ("N" * 200, DocumentStatus.ISSUED, "… · Version 1.2 · 24 Nov 2026"),
     ],
 )
 def test_the_foot_of_each_page_tells_number_and_version_or_that_it_is_a_draft(
-    number: str, version: str, told: str, tmp_path: Path
+    number: str, status: DocumentStatus, told: str, tmp_path: Path
 ) -> None:
-    document = replace(kick_off("en"), number=number, version=version)
+    version = "" if status is DocumentStatus.DRAFT else "1.2"
+    document = replace(kick_off("en"), number=number, version=version, status=status)
     write_excel(document, words_of("en"), tmp_path / "pack.xlsx")
     for sheet in visible(load_workbook(tmp_path / "pack.xlsx")):
         assert sheet.oddFooter.left.text.endswith(told)
