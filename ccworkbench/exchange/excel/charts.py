@@ -29,10 +29,10 @@ from ccworkbench.method.pictures.picture import Picture
 from ccworkbench.method.pictures.test_progress import TestProgress
 
 HIGH, AT_MOST = 7.5, 12  # centimetres; charts of one sheet
-WIDEST, NARROWEST, APART = 17.0, 11.0, 0.8  # centimetres of a chart, and between two of them
+WIDEST_CHART, NARROWEST_CHART, APART = 17.0, 11.0, 0.8  # centimetres of a chart, and between two of them
 ROWS, TALL = 16, 2  # rows that a chart covers; charts over each other on a page
 CHARACTER = 0.19  # centimetres that a character of a column's width takes
-CM = 360_000  # of the unit of drawings
+EMU_CM = 360_000  # of the unit of drawings
 BESIDE = 12  # columns of the width that Excel gives them, for charts beside a list
 GOOD, BAD, WARN = (TONES[state][0] for state in ("good", "bad", "warn"))
 GREY = excel_colour(QUIET_SERIES)
@@ -108,15 +108,15 @@ def add_charts(sheet: Worksheet, book: ExcelBook, section: Section, page: PrintP
 
 
 def _beside(page: PrintPage) -> ChartGround:
-    return ChartGround(FIRST_DATA_ROW, page.columns + 2, page.columns + 1 + BESIDE, 1, WIDEST)
+    return ChartGround(FIRST_DATA_ROW, page.columns + 2, page.columns + 1 + BESIDE, 1, WIDEST_CHART)
 
 
 def _below(sheet: Worksheet, book: ExcelBook, page: PrintPage) -> ChartGround:
     """Return the ground under a table: as wide as it, two charts beside each other where they can be read so."""
     letters = map(get_column_letter, range(IDS + 1, page.columns + 1))
     room = sum(sheet.column_dimensions[letter].width for letter in letters) * CHARACTER
-    across = 2 if room >= 2 * NARROWEST + APART else 1
-    wide = min((room - APART * (across - 1)) / across, WIDEST)
+    across = 2 if room >= 2 * NARROWEST_CHART + APART else 1
+    wide = min((room - APART * (across - 1)) / across, WIDEST_CHART)
     return ChartGround(book.last_row(sheet) + 3, IDS + 1, page.columns, across, wide)
 
 
@@ -127,8 +127,8 @@ def _chart_anchor(sheet: Worksheet, ground: ChartGround, number: int) -> OneCell
         before -= width
         column += 1
     row = ground.row + number // ground.across * (ROWS + 1)
-    marker = AnchorMarker(column - 1, round(before * CHARACTER * CM), row - 1, 0)
-    return OneCellAnchor(marker, XDRPositiveSize2D(round(ground.wide * CM), round(HIGH * CM)))
+    marker = AnchorMarker(column - 1, round(before * CHARACTER * EMU_CM), row - 1, 0)
+    return OneCellAnchor(marker, XDRPositiveSize2D(round(ground.wide * EMU_CM), round(HIGH * EMU_CM)))
 
 
 def chart_sources_of(picture: Picture, book: ExcelBook) -> tuple[ChartSource, ...]:

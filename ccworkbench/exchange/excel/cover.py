@@ -136,7 +136,7 @@ def _how_to(sheet: Worksheet, book: ExcelBook, row: int) -> int:
     day = book.words.date(document.day)
     row = _heading(sheet, book, row, say("How to fill in this workbook"))
     steps = [
-        say("Fill in the light yellow cells. All others refuse an entry or are locked, without a password."),
+        say("Fill in the light yellow cells. All others are protected, without a password."),
         say("Where a cell offers a list, choose from it. Type dates as {example}.", example=day),
         say("New entries go into the empty rows below a table."),
         say("Filter and sort as you like; every row keeps its hidden ID."),
@@ -154,7 +154,7 @@ def _cover_legend(sheet: Worksheet, book: ExcelBook, row: int) -> int:
     row = _heading(sheet, book, row, say("Legend"))
     chip = CellFormat(bold=True, horizontal="center", vertical="center", line=LINE, grid=True)
     row = _item(sheet, book, row + 1, ("", chip.but(fill=INPUT)), say("To be filled in"))
-    row = _item(sheet, book, row + 1, ("", chip), say("Not to be changed"))
+    row = _item(sheet, book, row + 1, ("", chip), say("Protected"))
     for letter, meaning in dict.fromkeys(entry for section in sections for entry in section.legend):
         row = _item(sheet, book, row + 1, (letter, chip), meaning)
     return row

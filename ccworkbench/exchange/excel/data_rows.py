@@ -1,7 +1,7 @@
 """Rows of tables on their way into the file: as XML, for a cell object for each value costs more than all the rest."""
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from datetime import date
 from typing import Any, Final
 from xml.sax.saxutils import escape
@@ -69,8 +69,3 @@ class CellWriter:
             return f'{start} t="inlineStr"><is><t{space}>{escape(value)}</t></is></c>'
         number = (value - DAY_ZERO).days if isinstance(value, date) else f"{value:.16g}"
         return f"{start}>{f'<f>{escape(formula)}</f>' if formula else ''}<v>{number}</v></c>"
-
-
-def row_cells(writers: Sequence[CellWriter], row: int, values: Iterable[Any]) -> list[str]:
-    """Return the cells of a row in the looks of their columns."""
-    return [writer.write(row, value) for writer, value in zip(writers, values, strict=True)]

@@ -73,7 +73,7 @@ def _within_rows(table: Table) -> Iterator[tuple[int, int, str]]:
                 continue
             result = reckoning.result(numbers)
             if result is not None and isclose(result, value):
-                yield number, places[column], reckoning.text([_name(number, place) for place in sources])
+                yield number, places[column], reckoning.text([_cell_name(number, place) for place in sources])
 
 
 def _totals(table: Table) -> Iterator[tuple[int, int, str]]:
@@ -82,7 +82,7 @@ def _totals(table: Table) -> Iterator[tuple[int, int, str]]:
         *numbers, value = [row[place].value for row in table.rows]
         if (table.key, head.key) in TOTALS and sum(number or 0 for number in numbers) == value:
             last = len(numbers)
-            yield last, place, f"SUM({_name(0, place)}:{_name(last - 1, place)})"
+            yield last, place, f"SUM({_cell_name(0, place)}:{_cell_name(last - 1, place)})"
 
 
 def has_total(table: Table) -> bool:
@@ -90,5 +90,5 @@ def has_total(table: Table) -> bool:
     return len(table.ids) > 1 and not table.ids[-1] and all(head.computed for head in table.heads)
 
 
-def _name(number: int, place: int) -> str:
+def _cell_name(number: int, place: int) -> str:
     return f"{get_column_letter(place + IDS + 1)}{FIRST_DATA_ROW + number}"

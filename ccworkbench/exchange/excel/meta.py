@@ -57,10 +57,10 @@ def _lines(book: ExcelBook) -> Iterator[Line]:
             continue
         table = as_written(section, book.words)
         yield *place, table.key, *map(column_key, table.heads)
-        yield from _rows(table, salt, book.words)
+        yield from _row_digests(table, salt, book.words)
 
 
-def _rows(table: Table, salt: str, words: Words) -> Iterator[Line]:
+def _row_digests(table: Table, salt: str, words: Words) -> Iterator[Line]:
     keys = [column_key(head) for head in table.heads]
     for row_id, cells in zip(table.ids, table.rows, strict=True):
         start = f"{salt}{row_id}"

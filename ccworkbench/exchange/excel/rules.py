@@ -23,7 +23,7 @@ from ccworkbench.sheets.kinds import UNKNOWN, Duration, Levels
 LEVEL_PAIRS = tuple(f"{today} → {needed}" for today in (UNKNOWN, *range(5)) for needed in range(5))
 DAYS = (date(1990, 1, 1), date(2199, 12, 31))
 SHORT, LONG = 1_000, 32_000  # characters of a one-line and of a long text
-GUARDED = N_("This cell comes from the project and can’t be changed here. Press Esc.")
+GUARDED = N_("This cell is filled in by the program and can’t be changed here. Press Esc.")
 IN_TITLE, IN_MESSAGE = 32, 225  # what Excel shows of them
 
 
@@ -44,7 +44,7 @@ def validate(sheet: Worksheet, book: ExcelBook, head: Head, area: str) -> None:
 def guard(sheet: Worksheet, book: ExcelBook, areas: Iterable[str]) -> None:
     """Refuse every entry in cells that are unlocked only so that their rows can be sorted."""
     rule = DataValidation(type="custom", formula1="FALSE", allow_blank=False, showErrorMessage=True)
-    rule.errorTitle = cut(book.words.say("Not to be changed"), IN_TITLE, "…")
+    rule.errorTitle = cut(book.words.say("Protected"), IN_TITLE, "…")
     rule.error = cut(book.words.say(GUARDED), IN_MESSAGE, "…")
     rule.sqref = MultiCellRange(" ".join(areas))
     sheet.add_data_validation(rule)

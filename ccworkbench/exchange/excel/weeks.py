@@ -20,8 +20,8 @@ from ccworkbench.method.pictures.roadmap import RoadmapPicture
 from ccworkbench.sheets.prepare.task import TaskStatus
 
 STARTS, ENDS, STATUS = "starts", "ends", "status"  # the columns that a bar is read from
-MOST = 60  # columns; a longer calendar has several weeks in each
-WEEK, WIDTH, GAP = 7, 2.2, 1.0  # days; digits of the standard font
+MOST_WEEKS = 60  # columns; a longer calendar has several weeks in each
+WEEK, WEEK_WIDTH, GAP = 7, 2.2, 1.0  # days; digits of the standard font
 HEAD_HEIGHT = 68.0  # points of a day that is turned
 PADDING = 0.72  # what Excel adds to a column's width
 
@@ -36,7 +36,7 @@ class Weeks:
     @property
     def width(self) -> float:
         """Return the width of all columns."""
-        return GAP + len(self.days) * (WIDTH + PADDING)
+        return GAP + len(self.days) * (WEEK_WIDTH + PADDING)
 
 
 def weeks_of(section: Section, table: Table) -> Weeks | None:
@@ -46,7 +46,7 @@ def weeks_of(section: Section, table: Table) -> Weeks | None:
         return None
     axis, step = TimeAxis.of(picture, 0, 1), WEEK
     span = (axis.last - axis.first).days
-    while span / step > MOST:
+    while span / step > MOST_WEEKS:
         step += WEEK
     return Weeks(tuple(axis.first + timedelta(days) for days in range(0, span, step)), step)
 
@@ -61,7 +61,7 @@ def add_weeks(sheet: Worksheet, book: ExcelBook, table: Table, weeks: Weeks, las
     for row in range(FIRST_DATA_ROW, last + 1):
         data.append(row, [writer.write(row, None) for writer in writers])
     for column, day in enumerate(weeks.days, first):
-        sheet.column_dimensions[get_column_letter(column)].width = WIDTH + PADDING
+        sheet.column_dimensions[get_column_letter(column)].width = WEEK_WIDTH + PADDING
         is_now = 0 <= (book.document.day - day).days < weeks.step
         book.styles.put(sheet.cell(HEADS, column), day, _head(book, is_now=is_now))
     sheet.row_dimensions[HEADS].height = max(sheet.row_dimensions[HEADS].height or 0, HEAD_HEIGHT)

@@ -12,10 +12,10 @@ from openpyxl import load_workbook
 from openpyxl.utils import get_column_letter, range_boundaries
 
 from ccworkbench.exchange.document import Section
-from ccworkbench.exchange.excel.charts import CHARACTER, CM
+from ccworkbench.exchange.excel.charts import CHARACTER, EMU_CM
 from ccworkbench.exchange.excel.layout import FIRST_DATA_ROW, HEADS, KEYS
 from ccworkbench.exchange.excel.page import PAPER
-from ccworkbench.exchange.excel.weeks import MOST, weeks_of
+from ccworkbench.exchange.excel.weeks import MOST_WEEKS, weeks_of
 from ccworkbench.exchange.excel.writer import write_excel
 from ccworkbench.language.catalogues import words_of
 from ccworkbench.method.pictures.roadmap import RoadmapPicture
@@ -36,10 +36,10 @@ def areas(sheet: Any) -> list[Any]:
 def span(sheet: Any, chart: Any) -> tuple[int, int, int, int]:
     """Return the first column and row of a chart, and the last of each that it reaches."""
     start, size = chart.anchor._from, chart.anchor.ext
-    column, wide = start.col + 1, (size.cx + start.colOff) / CM / CHARACTER
+    column, wide = start.col + 1, (size.cx + start.colOff) / EMU_CM / CHARACTER
     while wide > (width := sheet.column_dimensions[get_column_letter(column)].width):
         wide, column = wide - width, column + 1
-    return start.col + 1, start.row + 1, column, start.row + 1 + int(size.cy / CM / ROW)
+    return start.col + 1, start.row + 1, column, start.row + 1 + int(size.cy / EMU_CM / ROW)
 
 
 @pytest.mark.parametrize(("key", "pages"), [("uat_summary", 1), ("kpi_report", 4), ("defect", 2)])
@@ -100,7 +100,7 @@ def test_a_long_calendar_has_several_weeks_in_a_column_and_a_list_without_bars_n
     assert short.step == 7
     long = weeks_of(_with(section, last=picture.first + timedelta(3000)), table)
     assert long is not None
-    assert len(long.days) <= MOST + 1
+    assert len(long.days) <= MOST_WEEKS + 1
     assert (long.days[1] - long.days[0]).days == long.step > 7
     assert weeks_of(_with(section, bars=()), table) is None
 
