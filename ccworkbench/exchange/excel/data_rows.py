@@ -47,6 +47,7 @@ class CellWriter:
         self.letter = get_column_letter(column)
         self._style = styles.number_of(cell_format)
         self._takes_dates = cell_format.format == styles.date_format
+        self._takes_counts = cell_format.format in {"General", "#,##0"}
 
     def write(self, row: int, value: Any) -> str:
         """Return the cell of a row."""
@@ -54,6 +55,8 @@ class CellWriter:
             return f'<c r="{self.letter}{row}" s="{self._style}"/>'
         if type(value) is str and len(value) < PLAIN and not UNSAFE.search(value):
             return f'<c r="{self.letter}{row}" s="{self._style}" t="inlineStr"><is><t>{value}</t></is></c>'
+        if self._takes_counts and type(value) is int:
+            return f'<c r="{self.letter}{row}" s="{self._style}"><v>{value}</v></c>'
         if self._takes_dates and type(value) is date and value >= FIRST_DAY:
             return f'<c r="{self.letter}{row}" s="{self._style}"><v>{(value - DAY_ZERO).days}</v></c>'
         return self.write_as(row, value, self.format)
