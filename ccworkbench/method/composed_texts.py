@@ -1,8 +1,8 @@
 """Texts that the program composes into rows: each by a template that says what its parts are.
 
-A row keeps such a text in the language of its workbook. Whoever tells it in another language takes it apart by the
-template, tells the parts, and puts them together anew; so nothing may be composed into a row but by a template of
-`TEMPLATES`.
+A row keeps such a text, or gives it as its heading, in the language of its workbook. Whoever tells it in another one
+takes it apart by the template, tells the parts, and puts them together anew; so nothing may be composed into a row but
+by a template of `TEMPLATES`.
 """
 
 import re
@@ -46,6 +46,13 @@ class Part:
     def retell(self, text: str, words_from: Words, words_to: Words, tell: Tell) -> Told | None:
         """Write it in another language; nothing where it is no such part."""
         return Told(text, stays=False)
+
+
+class RowNumberPart(Part):
+    """The human number of a row."""
+
+    def pattern(self, words: Words) -> str:
+        return r"[A-Z]{1,5}-\d{1,9}"
 
 
 class TextPart(Part):
@@ -216,7 +223,8 @@ def _pattern(wording: str, parts: Mapping[str, Part], words: Words) -> str:
 
 
 UNWEIGHED = N_("without severity")
-TEXT, NAME, CODE, NTH, SHARE, DAY = TextPart(), NamePart(), Part(), PlainNumberPart(), SharePart(), DayPart()
+TEXT, NAME, SHARE, DAY = TextPart(), NamePart(), SharePart(), DayPart()
+CODE, ROW_NUMBER, NTH = Part(), RowNumberPart(), PlainNumberPart()
 SEVERITY = LabelPart((*(severity.label for severity in DefectSeverity), UNWEIGHED))
 
 NUMBERED_SITE = Template("code/site/numbered", N_("Site {n}"), {"n": NTH})
@@ -248,10 +256,10 @@ LEFT_UNNUMBERED = Template(
 LEFT_UNNAMED = Template("code/sign_off/left_unnamed", "{code} · {severity}", {"code": CODE, "severity": SEVERITY})
 MEND = Template("code/condition/mend", N_("Fix {code}: {title}"), {"code": CODE, "title": TEXT})
 ANOTHER = Template("code/project/another", "{name} ({n})", {"name": NAME, "n": NTH})
+HEADING = Template("code/session/heading", "{code} {title}", {"code": ROW_NUMBER, "title": TEXT})
 CONFIRMED = Template("code/phone_number/confirmed", "{day}", {"day": DAY})
 
 TEMPLATES: tuple[Template, ...] = (
     NUMBERED_SITE, PARTED, REFRESHED, WORKED, NOBODY, FAILED, DONE, RUN, COVERED, MET, OPEN, NONE_OPEN, LEFT,
-    LEFT_UNNUMBERED, LEFT_UNNAMED, MEND, ANOTHER,
-    CONFIRMED,
+    LEFT_UNNUMBERED, LEFT_UNNAMED, MEND, ANOTHER, HEADING, CONFIRMED,
 )  # fmt: skip

@@ -1,7 +1,9 @@
 """Texts that the program composes are told in every language: none is composed but by a template, none stays behind."""
 
+import ast
 from datetime import date
 from itertools import permutations
+from pathlib import Path
 from time import process_time
 from typing import Any
 
@@ -10,6 +12,7 @@ import pytest
 from ccworkbench.language.catalogues import words_of
 from ccworkbench.language.languages import LANGUAGES
 from ccworkbench.language.words import Words
+from ccworkbench.method import composed_texts
 from ccworkbench.method.composed_texts import (
     ANOTHER,
     CODE,
@@ -25,6 +28,7 @@ from ccworkbench.method.composed_texts import (
     PARTED,
     PLACE,
     REFRESHED,
+    ROW_NUMBER,
     RUN,
     SEVERITY,
     SHARE,
@@ -52,6 +56,7 @@ def values_of(part: Part) -> list[Any]:
         DAY: [TODAY, date(1999, 5, 31)],
         SHARE: [None, 0.0, 0.933, 1.0],
         CODE: ["DEF-001"],
+        ROW_NUMBER: ["S-001"],
         SEVERITY: [DefectSeverity.CRITICAL.label, UNWEIGHED],
     }
     if isinstance(part, CountsPart):
@@ -67,7 +72,7 @@ def said(template: Any, words: Words, values: dict[str, Any]) -> str:
 @pytest.mark.parametrize("template", TEMPLATES, ids=lambda template: template.key)
 def test_every_template_is_told_from_every_language_into_every_other(template: Any) -> None:
     assert set(PLACE.findall(template.text)) == set(template.parts)
-    for at in range(4):
+    for at in range(max(len(values_of(part)) for part in (TEXT, *template.parts.values()))):
         values = {key: (found := values_of(part))[min(at, len(found) - 1)] for key, part in template.parts.items()}
         for one, other in PAIRS:
             told = retelling(words_of(one), words_of(other)).told(said(template, words_of(one), values))
@@ -172,3 +177,20 @@ def test_a_long_text_of_somebody_is_told_in_a_time_that_grows_with_it() -> None:
 
     for piece in ("a (1 von ", "1. 1. ", "Nicht bestanden: ", " · ", "– ", "12.345"):
         assert seconds(piece * 20_000) < 40 * max(seconds(piece * 2_000), 0.0005), piece
+
+
+def test_no_row_gets_a_text_with_parts_but_by_a_template() -> None:
+    method = Path(composed_texts.__file__).parent
+    makers = [*sorted((method / "plan").glob("*.py")), method / "follow_ups.py", method / "figures" / "acceptance.py"]
+    for module in makers:
+        for node in ast.walk(ast.parse(module.read_text(encoding="utf-8"))):
+            if isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute) and node.func.attr == "say":
+                said_by = node.func.value
+                is_template = isinstance(said_by, ast.Name) and (said_by.id.isupper() or said_by.id == "line")
+                assert is_template or not node.keywords, (module.name, node.lineno)
+
+
+def test_templates_have_keys_and_texts_of_their_own() -> None:
+    assert len({template.key for template in TEMPLATES}) == len({template.text for template in TEMPLATES})
+    declared = [one for one in vars(composed_texts).values() if isinstance(one, composed_texts.Template)]
+    assert {template.key for template in declared} == {template.key for template in TEMPLATES}

@@ -15,6 +15,7 @@ from ccworkbench.exchange.packs.hand_over import PaperSource
 from ccworkbench.exchange.packs.pack_values import collect
 from ccworkbench.exchange.packs.parts import Pack, PackPart
 from ccworkbench.language.catalogues import words_of
+from ccworkbench.method.composed_texts import HEADING
 from ccworkbench.method.plan.starter_texts import retelling
 from ccworkbench.sheets.order import SHEETS
 from ccworkbench.sheets.prepare.project import Project
@@ -85,11 +86,11 @@ def staying_texts(
         for sheet in SHEETS
         for row in disclosed.rows(sheet)
         for column in written_columns(sheet)
-        if getattr(row, column.key) in stays and column.disclosure.is_for(readers)
+        if _as_told(row, column) & stays and column.disclosure.is_for(readers)
     ]
     shown = [cell for cell in cells if _shows(parts.get(cell[0], ()), *cell[1:])]
-    elsewhere = stays - {getattr(row, column.key) for _, row, column in shown}  # named by rows of other sheets
-    order = [cell for cell in cells if cell in shown or getattr(cell[1], cell[2].key) in elsewhere]
+    elsewhere = stays.difference(*(_as_told(row, column) for _, row, column in shown))  # named by other sheets
+    order = [cell for cell in cells if cell in shown or _as_told(*cell[1:]) & elsewhere]
     return [_staying_text(*cell, source.viewer) for cell in order]
 
 
@@ -134,6 +135,12 @@ def _shows(parts: Sequence[PackPart], row: Any, column: Column) -> bool:
         (not part.columns or column.key in part.columns) and any(takes(row) for _, takes in part.blocks)
         for part in parts
     )
+
+
+def _as_told(row: Any, column: Column) -> set[str]:
+    """Return how papers ask for a cell: as it is, or behind the number of its row as a matrix does."""
+    text = getattr(row, column.key)
+    return {text, HEADING.text.format(code=getattr(row, "code", ""), title=text)}
 
 
 def _staying_text(sheet: type[Record], row: Any, column: Column, viewer: Viewer) -> StayingText:

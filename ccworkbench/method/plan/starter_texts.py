@@ -49,13 +49,14 @@ def _version(file: Path) -> list[int]:
 @lru_cache(maxsize=32)
 def retell(words_from: Words, words_to: Words) -> Callable[[str], str]:
     """Return what says the program's texts in another language, also as a release worded them; others stay."""
-    return str if words_from.language == words_to.language else retelling(words_from, words_to)
+    return str if words_from.language == words_to.language else Retelling(words_from, words_to)
 
 
-@lru_cache(maxsize=32)
 def retelling(words_from: Words, words_to: Words) -> "Retelling":
-    """Return what does so, and tells what of a text stays, between two languages that differ."""
-    return Retelling(words_from, words_to)
+    """Return the same between two languages that differ; it also knows whether anything of a text stays."""
+    found = retell(words_from, words_to)
+    assert isinstance(found, Retelling)
+    return found
 
 
 class Retelling:

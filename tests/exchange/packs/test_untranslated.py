@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from datetime import date
+from itertools import permutations
 
 import pytest
 
@@ -13,8 +14,9 @@ from ccworkbench.exchange.packs.hand_over import PaperSource, report_pack, sheet
 from ccworkbench.exchange.packs.parts import Pack
 from ccworkbench.exchange.packs.untranslated import NAMES, staying_texts, written_columns
 from ccworkbench.language.catalogues import words_of
+from ccworkbench.language.languages import LANGUAGES
 from ccworkbench.language.words import Words, phrase
-from ccworkbench.method.composed_texts import NOBODY, PARTED
+from ccworkbench.method.composed_texts import FAILED, NOBODY, OPEN, PARTED
 from ccworkbench.method.plan.sample import sample_rows
 from ccworkbench.method.plan.starter_rows import Plan, starter_rows
 from ccworkbench.method.plan.starter_texts import retelling
@@ -30,8 +32,10 @@ from ccworkbench.sheets.prepare.service import Service, ServicePerformer
 from ccworkbench.sheets.roles.action import Action
 from ccworkbench.sheets.roles.person import Person
 from ccworkbench.sheets.roles.role import Role
+from ccworkbench.sheets.training.attendance import Attendance
 from ccworkbench.sheets.training.session import Session
 from ccworkbench.sheets.uat.defect import Defect
+from ccworkbench.sheets.uat.test_case import TestCase
 from ccworkbench.sheets.uat.test_result import TestResult
 from ccworkbench.sheets.uat.verdict import ResultVerdict
 from ccworkbench.store.store import Store
@@ -113,6 +117,15 @@ def test_a_text_that_other_sheets_show_is_listed_where_it_was_written(book: Work
     assert {sheet for sheet, _, _ in found} == {"role"}
 
 
+def test_what_a_matrix_calls_by_number_and_name_is_told_and_listed(book: Workbook) -> None:
+    first, second = book.rows(Session)[:2]
+    heads = [head.text for head in source_of(book).document(sheet_pack(Attendance), "zh").sections[0].tables[0].heads]
+    tell = retelling(words_of("de"), words_of("zh"))
+    assert {f"{row.code} {tell(row.title)}" for row in (first, second)} <= set(heads)
+    write(book, first, title="Eulenkunde")
+    assert listed(book, sheet_pack(Attendance)) == [("session", "title", "Eulenkunde")]
+
+
 def test_texts_in_reports_are_listed(book: Workbook) -> None:
     audience = book.rows(BY_KEY["audience"])[0]
     write(book, audience, name="Unsere Eulen")
@@ -152,6 +165,7 @@ def test_columns_that_hold_names_are_columns_of_words() -> None:
 
 def test_what_operations_compose_is_told_and_only_their_parts_are_listed(book: Workbook) -> None:
     failed = next(row for row in book.rows(TestResult) if row.result is ResultVerdict.FAILED)
+    case = next(row for row in book.rows(TestCase) if row.id == failed.case_id)
     with book.edit(phrase("Change {field}", field="x")):
         for defect in [one for one in book.rows(Defect) if one.found_in == failed.id]:
             defect.found_in = None
@@ -162,6 +176,9 @@ def test_what_operations_compose_is_told_and_only_their_parts_are_listed(book: W
     with book.edit(phrase("Change {field}", field="x")):
         signing.summary = signing.residual = ""
     prepare_sign_off(book, signing, TODAY)
+    assert book.rows(Defect)[-1].title == FAILED.say(words_of("de"), case=case.title)
+    assert signing.summary.splitlines()[-1].startswith(words_of("de").say(OPEN.text).partition("{")[0])
+    assert len(signing.residual.splitlines()) > 1
     everything = [sheet_pack(sheet) for sheet in SHEETS] + list(PACKS.values())
     assert staying_texts(source_of(book), everything, ["zh", "en"], INTERNAL) == []
 
@@ -192,7 +209,10 @@ def projects(words: Words) -> dict[str, Sequence[Record]]:
     return found
 
 
-@pytest.mark.parametrize(("one", "other"), [("de", "zh"), ("hu", "ru"), ("zh", "en"), ("ru", "hu"), ("en", "de")])
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [("de", "zh"), *(pytest.param(*pair, marks=pytest.mark.long) for pair in permutations(LANGUAGES, 2))],
+)
 def test_nothing_that_the_program_wrote_into_a_project_stays_in_its_language(one: str, other: str) -> None:
     tell = retelling(words_of(one), words_of(other))
     for name, rows in projects(words_of(one)).items():
