@@ -12,7 +12,7 @@ from ccworkbench.core.disclosure import CUSTOMER, Disclosure
 from ccworkbench.core.grid import Rows
 from ccworkbench.core.record import Record
 from ccworkbench.core.viewer import Viewer
-from ccworkbench.exchange.document import PDF, Document, Progress
+from ccworkbench.exchange.document import DRAFT, PDF, Document, Progress, Stamp
 from ccworkbench.exchange.files import DISK_FULL, NO_FILES, atomic, make_folder
 from ccworkbench.exchange.packs.catalogue import LEGENDS
 from ccworkbench.exchange.packs.pack_values import Picture, collect
@@ -37,11 +37,11 @@ class PaperSource:
     viewer: Viewer
     picture: Picture
 
-    def document(self, pack: Pack, language: str, readers: Disclosure = CUSTOMER) -> Document:
+    def document(self, pack: Pack, language: str, readers: Disclosure = CUSTOMER, stamp: Stamp = DRAFT) -> Document:
         """Collect a pack in a language; starter text is told in it, what the team wrote stays as it is."""
         words = catalogues.words_of(language)
         told = retell(catalogues.words_of(self.rows(Project)[0].language.value), words)
-        return collect(pack, self.rows, replace(self.viewer, words=words, retell=told), self.picture, readers)
+        return collect(pack, self.rows, replace(self.viewer, words=words, retell=told), self.picture, readers, stamp)
 
     def header(self, pack: Pack, language: str, readers: Disclosure = CUSTOMER) -> Document:
         """Collect what a paper's name is made of, and no rows."""
@@ -89,6 +89,7 @@ class PaperResult:
     path: Path
     error: UserError | None = None
     missing: str = ""
+    told: tuple[Phrase, ...] = ()  # such as why it has another name
 
     @property
     def note(self) -> Phrase | None:
@@ -129,6 +130,38 @@ def file_name(document: Document, ending: str) -> str:
     return name if readers is CUSTOMER else f"{name.removesuffix(f'.{ending}')}_{readers}.{ending}"
 
 
+@dataclass
+class DrawnPapers:
+    """Papers that are drawn, and wait in a folder of their own until they get their places or are dropped."""
+
+    papers: Sequence[Paper]
+    missing: Sequence[str]
+    folder: TemporaryDirectory[str]
+
+    def draft(self, paper: Paper) -> Path:
+        """Return where a paper waits."""
+        return Path(self.folder.name) / f"{self.papers.index(paper)}.{paper.path.suffix[1:]}"
+
+    def drop(self) -> None:
+        """Remove what waits."""
+        self.folder.cleanup()
+
+
+def draw_all(papers: Sequence[Paper], progress: Progress) -> DrawnPapers:
+    """Draw papers, and give none of them its place; raises UserError or CancelledError, and leaves nothing then."""
+    folder = TemporaryDirectory(prefix=temporary_prefix())
+    drawn = DrawnPapers(papers, [], folder)
+    try:
+        drawn.missing = [
+            paper.write(drawn.draft(paper), _share(progress, number, len(papers), paper.path.name))
+            for number, paper in enumerate(papers)
+        ]
+    except BaseException:
+        drawn.drop()
+        raise
+    return drawn
+
+
 def write_all(papers: Sequence[Paper], progress: Progress) -> list[PaperResult]:
     """Write papers beside, then put each in its place; when it is stopped before that, nothing happened.
 
@@ -158,13 +191,12 @@ def _kept_out(outcome: PaperResult) -> PaperResult:
 
 
 def _write_all(papers: Sequence[Paper], progress: Progress) -> list[PaperResult]:
-    with TemporaryDirectory(prefix=temporary_prefix()) as folder:
-        missing = [
-            paper.write(Path(folder) / paper.path.name, _share(progress, number, len(papers), paper.path.name))
-            for number, paper in enumerate(papers)
-        ]
-        pairs = zip(papers, missing, strict=True)
-        return [_put_in_place(Path(folder) / paper.path.name, paper.path, lost) for paper, lost in pairs]
+    drawn = draw_all(papers, progress)
+    try:
+        pairs = zip(papers, drawn.missing, strict=True)
+        return [_put_in_place(drawn.draft(paper), paper.path, lost) for paper, lost in pairs]
+    finally:
+        drawn.drop()
 
 
 def _report_once(outcomes: Sequence[PaperResult]) -> None:

@@ -1,4 +1,4 @@
-"""What should be looked at before papers go out: a draft, broken RACI rules, texts that stay untranslated."""
+"""What should be looked at before papers go out: broken RACI rules, texts that stay untranslated."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -7,7 +7,6 @@ from ccworkbench.exchange.packs.hand_over import PaperOrder, PaperSource
 from ccworkbench.exchange.packs.untranslated import StayingText, staying_texts
 from ccworkbench.gui.context import Context
 from ccworkbench.sheets.options import Language
-from ccworkbench.sheets.prepare.project import DocumentStatus
 
 
 @dataclass(frozen=True)
@@ -23,10 +22,6 @@ class Warned:
 def warnings_of(context: Context, source: PaperSource, order: PaperOrder) -> Iterator[Warned]:
     """Tell what should be looked at before an order is carried out."""
     words, card = context.words, context.book.project
-    if card.status == DocumentStatus.DRAFT:
-        status = words.say(card.status.label)
-        said = words.say("The document status is “{status}”; it is printed on every document.", status=status)
-        yield Warned("info", "muted", said)
     broken = sum(problem.rule.startswith("RACI") and problem.severity == "error" for problem in context.problems())
     if broken:
         said = words.count("The RACI matrix has {n} error.", "The RACI matrix has {n} errors.", broken)

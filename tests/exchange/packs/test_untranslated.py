@@ -147,7 +147,7 @@ def test_in_the_language_of_the_workbook_nothing_is_to_be_translated(book: Workb
 def test_names_numbers_and_addresses_are_not_listed(book: Workbook) -> None:
     person = book.rows(Person)[0]
     write(book, person, given_name="Grete", phone="Zentrale 12", organisation="Eulenhaus", job_title="Obereule")
-    write(book, book.project, customer_name="Eulen AG", document_number="EULE-7")
+    write(book, book.project, customer_name="Eulen AG", code="EULE-7")
     assert listed(book, KICK_OFF) == [("person", "job_title", "Obereule")]
 
 
