@@ -24,8 +24,7 @@ from ccworkbench.sheets.prepare.project import Project
 NAMES: Final[dict[str, frozenset[str]]] = {
     table: frozenset(columns.split())
     for table, columns in {
-        "project": "name code platform sites time_zone customer_name customer_short "
-        "supplier_name supplier_short",
+        "project": "name code platform sites time_zone customer_name customer_short supplier_name supplier_short",
         "site": "name address time_zone carrier",
         "service": "who",
         "gates": "country region contract_reference",
