@@ -1,7 +1,7 @@
 """Starter texts in other languages: found again by keys that stay, however a release worded them."""
 
 import json
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from functools import cache, lru_cache
 from pathlib import Path
 
@@ -69,7 +69,6 @@ class Retelling:
             for key, found in pairs.items():
                 if nth < len(found) and key not in COMPOSED:
                     self._known.setdefault(*found[nth])
-        self._lines = dict(_lines(self._known))
         self._between = FACTS[words_from.language].listing, FACTS[words_to.language].listing
         takers = [
             Taker(template, pair, (words_from, words_to))
@@ -85,7 +84,7 @@ class Retelling:
         return self.told(text).text if known is None else known
 
     def _told(self, text: str, depth: int = 0) -> Told:
-        """Tell a text as a whole, else line by line, for many a text is a list."""
+        """Tell a text as a whole, else line by line: a list of texts of ours, or of composed ones."""
         known = self._known.get(text)
         if known is not None:
             return Told(known, stays=False)
@@ -95,7 +94,7 @@ class Retelling:
         return Told("\n".join(line.text for line in lines), any(line.stays for line in lines))
 
     def _told_line(self, line: str, depth: int) -> Told:
-        known = self._known.get(line) or self._lines.get(line)
+        known = self._known.get(line)
         if known is not None:
             return Told(known, stays=False)
         for taker in self._takers if depth < DEEPEST else ():
@@ -108,17 +107,6 @@ class Retelling:
         names = line.split(self._between[0])
         said = [self._known[name] for name in names if name in self._known]
         return Told(self._between[1].join(said), stays=False) if len(said) == len(names) > 1 else None
-
-
-def _lines(known: Mapping[str, str]) -> Iterator[Pair]:
-    """Yield the lines of texts that have as many in both languages; of the same line, the first counts."""
-    seen: set[str] = set()
-    for one, other in known.items():
-        lines, said = one.split("\n"), other.split("\n")
-        if len(lines) == len(said) > 1:
-            pairs = [pair for pair in zip(lines, said, strict=True) if pair[0].strip() and pair[0] not in seen]
-            seen.update(line for line, _ in pairs)
-            yield from pairs
 
 
 def _pairs(words_from: Words, words_to: Words) -> dict[str, Sequence[Pair]]:
