@@ -83,7 +83,7 @@ def register_faults(connection: sqlite3.Connection) -> Iterator[FaultPlace]:
         for _, seq, entry, held in group:
             data, text = _data(entry), raw_text(entry)
             if data is None or seq != expected or raw_text(held) != entry_hash(before, text):
-                yield _altered(project, seq)
+                yield _altered_entry(project, seq)
             elif data.get("kind") == ISSUED:
                 issued.add(raw_text(held))
                 if kept.get(raw_text(held)) != data.get(SNAPSHOT_HASH):
@@ -94,7 +94,7 @@ def register_faults(connection: sqlite3.Connection) -> Iterator[FaultPlace]:
         yield from (FaultPlace(told, row=one) for one in sorted(kept.keys() - issued))
 
 
-def _altered(project: str, seq: Any) -> FaultPlace:
+def _altered_entry(project: str, seq: Any) -> FaultPlace:
     told = phrase("Entry {n} of the register of documents was altered by another program.", n=raw_text(seq))
     return FaultPlace(told, project, "register", raw_text(seq))
 

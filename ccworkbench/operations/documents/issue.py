@@ -73,7 +73,7 @@ def prepare_issue(store: Store, workbook: Workbook, request: IssueRequest, today
     document = IssuedDocument(
         entry="",
         number=number,
-        version=_version(last, request),
+        version=_next_version(last, request),
         pack=key,
         readers=request.readers,
         day=today,
@@ -129,7 +129,7 @@ def _stamp(store: Store, prepared: PreparedIssue, language: str) -> Stamp:
     ]
     lines.append(replace(document.line(), status=status))
     changes = change_table(store, prepared, language)
-    return Stamp(document.number, document.version, status, document.author, tuple(lines), changes)
+    return Stamp(document.number, document.version, status, document.author, tuple(lines), changes, document.content)
 
 
 def _retold(snapshot: Snapshot, language: str) -> Callable[[str], str]:
@@ -154,7 +154,7 @@ def _says_the_same(last: IssuedDocument, snapshot: Snapshot, request: IssueReque
     return is_in_force and last.content == snapshot.content_hash() and last.is_review is request.is_review
 
 
-def _version(last: IssuedDocument | None, request: IssueRequest) -> str:
+def _next_version(last: IssuedDocument | None, request: IssueRequest) -> str:
     """Count on: 0.1 for a first review, 1.0 for a first issue, then the last part; a major change counts the first."""
     if last is None:
         return "0.1" if request.is_review else "1.0"
