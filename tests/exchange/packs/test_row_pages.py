@@ -239,7 +239,8 @@ def test_levels_are_chosen_from_a_list_and_coloured_by_their_gap(tmp_path: Path)
     write_excel(sheet_of("training_need", made_up()), words_of("de"), tmp_path / "needs.xlsx")
     book = load_workbook(tmp_path / "needs.xlsx")
     sheet = next(one for one in book.worksheets if str(one["A1"].value) == "ccw:matrix:training_need")
-    assert {rule.type for rule in sheet.data_validations.dataValidation} == {"list", "custom"}  # what guards ids and names
+    kinds = {rule.type for rule in sheet.data_validations.dataValidation}
+    assert kinds == {"list", "custom"}  # the other one guards ids and names
     assert len(sheet.conditional_formatting) >= 6
 
 
