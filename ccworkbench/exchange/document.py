@@ -4,8 +4,9 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 
-from ccworkbench.core.disclosure import Disclosure
+from ccworkbench.core.disclosure import CUSTOMER, Disclosure
 from ccworkbench.core.grid import Table
+from ccworkbench.exchange.file_names import file_stem
 from ccworkbench.method.pictures.picture import Picture
 
 PDF, EXCEL = "pdf", "xlsx"  # the formats of papers, as their files end
@@ -27,6 +28,7 @@ class Brand:
     accent: str
     footer: str
     classification: str
+    legal: tuple[str, ...] = ()  # what the law or the house wants said of the supplier, line by line
 
 
 @dataclass(frozen=True)
@@ -124,10 +126,18 @@ class Document:
     project_id: str
     sections: tuple[Section, ...]
     short: bool = False  # neither cover nor contents: it is read standing
+    file_names: str = ""  # the pattern of its file's name; blank is the usual one
 
     def file_name(self, ending: str) -> str:
-        """Return `{customer}_{document}_{language}_v{version}_{date}`, safe on every file system."""
-        parts = (self.brand.customer, self.kind, self.language, f"v{self.version}", self.day.isoformat())
-        plain = ("".join(c if c.isalnum() or c in ".-" else " " for c in part) for part in parts)
-        safe = ("-".join(part.split()).strip("-.") for part in plain)
-        return "_".join(part for part in safe if part)[:120] + f".{ending}"
+        """Return its name by the pattern; a paper that is not for the customer says so, lest it be sent out."""
+        values = {
+            "customer": self.brand.customer,
+            "project": self.title,
+            "document": self.kind,
+            "language": self.language,
+            "version": f"v{self.version}" if self.version else "",
+            "number": self.number,
+            "date": self.day.isoformat(),
+            "readers": "" if self.readers is CUSTOMER else self.readers.value,
+        }
+        return f"{file_stem(self.file_names, values)}.{ending}"

@@ -24,7 +24,14 @@ MISREAD: Final = (FIError, LookupError, RecursionError, TypeError, ValueError)  
 MOST: Final = 10**15  # nobody can type as much
 RANKS: Final = frozenset("0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz")
 # What stands in memory where the row's own frame can't be read: it is shown, and goes to no customer.
-DEFAULT_FRAME: dict[str, Any] = {"position": "a0", "deleted": False, "origin": "", "internal": True, "unread": {}, "titles": {}}
+DEFAULT_FRAME: dict[str, Any] = {
+    "position": "a0",
+    "deleted": False,
+    "origin": "",
+    "internal": True,
+    "unread": {},
+    "titles": {},
+}
 
 
 class UnreadableValue:

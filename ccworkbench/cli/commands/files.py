@@ -192,7 +192,7 @@ def _held(holder: Holder) -> Phrase:
 
 
 def _papers(call: Call, store: Store, folder: Path) -> Iterator["Paper"]:
-    from ccworkbench.exchange.packs.hand_over import Paper, PaperSource, file_name
+    from ccworkbench.exchange.packs.hand_over import Paper, PaperSource
 
     options, workbook = call.options, call.project(store)
     card = workbook.project
@@ -201,7 +201,7 @@ def _papers(call: Call, store: Store, folder: Path) -> Iterator["Paper"]:
         for pack in _packs(call):
             document = source.document(pack, key, options.readers)
             for ending in options.format or (PDF, EXCEL):
-                yield Paper(document, folder / file_name(document, ending))
+                yield Paper(document, folder / document.file_name(ending))
 
 
 def _packs(call: Call) -> Iterator["Pack"]:

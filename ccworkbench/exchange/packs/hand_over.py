@@ -123,12 +123,6 @@ def sheet_pack(sheet: type[Record]) -> Pack:
     return Pack(sheet.__tablename__, info.title, (part,))
 
 
-def file_name(document: Document, ending: str) -> str:
-    """Name a paper's file; one that is not for the customer says so, lest it be sent out."""
-    name, readers = document.file_name(ending), document.readers
-    return name if readers is CUSTOMER else f"{name.removesuffix(f'.{ending}')}_{readers}.{ending}"
-
-
 def untranslated(document: Document, original: Document) -> int:
     """Count the long texts that read the same in another language as in the workbook's own."""
     pairs = zip(_long_texts(document), _long_texts(original), strict=False)
@@ -139,8 +133,10 @@ def write_all(papers: Sequence[Paper], progress: Progress) -> list[PaperResult]:
     """Write papers beside, then put each in its place; when it is stopped before that, nothing happened.
 
     A file that can't be replaced (it is open in Excel) does not keep the others from their places. Folders that are
-    not there are made first. Raises UserError where one can't be made, or where the same keeps every file out.
+    not there are made first. Raises UserError where two papers have one name, a folder can't be made, or the same keeps
+    every file out.
     """
+    _refuse_same_names(papers)
     new = [folder for folder in dict.fromkeys(paper.path.parent for paper in papers) if not folder.is_dir()]
     for folder in new:
         make_folder(folder)
@@ -153,6 +149,19 @@ def write_all(papers: Sequence[Paper], progress: Progress) -> list[PaperResult]:
                 folder.rmdir()
         raise
     return [_kept_out(outcome) for outcome in outcomes]
+
+
+def _refuse_same_names(papers: Sequence[Paper]) -> None:
+    names = [str(paper.path).casefold() for paper in papers]
+    for paper in papers:
+        if names.count(str(paper.path).casefold()) > 1:
+            said = phrase(
+                "Two of the documents would have the same file name, “{file}”. Add parts such as {parts} to the "
+                "file-name pattern, or export them one by one.",
+                file=paper.path.name,
+                parts="{document}, {language}",
+            )
+            raise UserError(said)
 
 
 def _kept_out(outcome: PaperResult) -> PaperResult:

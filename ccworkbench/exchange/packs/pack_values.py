@@ -73,6 +73,7 @@ def collect(
         project_id=str(card.id),
         sections=(),
         short=pack.short,
+        file_names=card.file_names,
     )
     parts = [part for part in pack.parts if part.is_for(readers)]
     if pack.parts and not parts:
@@ -95,6 +96,7 @@ def brand_of(card: Project, viewer: Viewer, picture: Picture) -> Brand:
         accent=card.accent,
         footer=viewer.retell(card.footer),
         classification=viewer.words.say(card.classification.label),
+        legal=tuple(line for line in viewer.retell(card.legal_lines).splitlines() if line.strip()),
     )
 
 

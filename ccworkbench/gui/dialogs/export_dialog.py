@@ -18,7 +18,6 @@ from ccworkbench.exchange.packs.hand_over import (
     PaperOrder,
     PaperResult,
     PaperSource,
-    file_name,
     write_all,
 )
 from ccworkbench.gui import standard_dialogs
@@ -80,7 +79,7 @@ class ExportDialog(QDialog):
         """Collect the values here, then write them in the background."""
         order = self.order()
         papers = [
-            Paper(document, order.folder / file_name(document, ending))
+            Paper(document, order.folder / document.file_name(ending))
             for pack in order.packs
             for language in order.languages
             for document in [self.source.document(pack, language, order.readers)]

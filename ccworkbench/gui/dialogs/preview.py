@@ -21,7 +21,7 @@ from ccworkbench.core.disclosure import CUSTOMER, Disclosure
 from ccworkbench.exchange.document import PDF, Progress
 from ccworkbench.exchange.files import atomic
 from ccworkbench.exchange.packs.catalogue import PACKS
-from ccworkbench.exchange.packs.hand_over import Paper, PaperSource, file_name, pack_of
+from ccworkbench.exchange.packs.hand_over import Paper, PaperSource, pack_of
 from ccworkbench.exchange.packs.parts import Pack
 from ccworkbench.gui import standard_dialogs
 from ccworkbench.gui.background import Job
@@ -144,7 +144,7 @@ class Preview(QDialog):
     def _paper(self) -> Paper:
         pack = self._papers[self.pack.currentIndex()]
         document = self.source.document(pack, self.language.currentData(), self.readers)
-        return Paper(document, Path(file_name(document, PDF)))
+        return Paper(document, Path(document.file_name(PDF)))
 
     def _show(self, content: bytes) -> None:
         self._job = None

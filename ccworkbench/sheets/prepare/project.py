@@ -14,6 +14,7 @@ from ccworkbench.core.record import Record, Sheet, cell
 from ccworkbench.core.viewer import Viewer
 from ccworkbench.language.words import N_, phrase
 from ccworkbench.sheets.options import Channel, Language
+from ccworkbench.sheets.prepare.file_names import FileNames
 
 GENERAL, CUSTOMER, SUPPLIER = N_("Project"), N_("Customer"), N_("Supplier")
 GOALS, DATES, PAPER = N_("Goals and scope"), N_("Dates"), N_("Documents")
@@ -145,7 +146,7 @@ class Project(Record):
     )
     accent: Mapped[str] = cell(N_("Accent colour"), Colour(), default=DEFAULT_ACCENT, section=PAPER)
     footer: Mapped[str] = cell(N_("Footer"), section=PAPER, width=40)
-    file_names: Mapped[str] = cell(N_("File-name pattern"), section=PAPER, width=40)
+    file_names: Mapped[str] = cell(N_("File-name pattern"), FileNames(), section=PAPER, width=40)
     # What this project calls sheets (`task`) and headings (`task.owner`) instead; no column, for nobody types there.
     titles: Mapped[dict[str, str]] = mapped_column()
 
