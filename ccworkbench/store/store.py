@@ -18,6 +18,7 @@ from ccworkbench.core.record import Record
 from ccworkbench.language.user_error import UserError
 from ccworkbench.language.words import Phrase, phrase
 from ccworkbench.sheets.prepare.project import Project
+from ccworkbench.store.author import author_of
 from ccworkbench.store.clock import Clock
 from ccworkbench.store.copies.listing import left_copies
 from ccworkbench.store.entry import NEWEST, Transaction
@@ -257,7 +258,8 @@ class Store:
                 last = next(filter(sound_stamp, stamps), "")
                 newest = connection.exec_driver_sql(NEWEST).scalar()
             clock = Clock(token_hex(6), last)
-            self._recorder = recorder = Recorder(self.location, self.engine, clock, user_name(), self.lock, newest)
+            author = author_of(self.path) or user_name()
+            self._recorder = recorder = Recorder(self.location, self.engine, clock, author, self.lock, newest)
             if self.lock:
                 self.lock.newest = lambda: recorder.newest
         return self._recorder

@@ -6,7 +6,7 @@ from datetime import date
 import pytest
 
 from ccworkbench.core.cell_error import CellError
-from ccworkbench.core.disclosure import CUSTOMER, INTERNAL, STEERING
+from ccworkbench.core.disclosure import CUSTOMER, INTERNAL, STEERING, Disclosure
 from ccworkbench.core.viewer import Viewer
 from ccworkbench.exchange.document import Brand, Document
 from ccworkbench.exchange.file_names import MOST, MOST_BYTES, file_stem
@@ -46,7 +46,7 @@ def test_a_part_that_is_empty_takes_its_separator_along() -> None:
 
 
 @pytest.mark.parametrize("readers", [STEERING, INTERNAL])
-def test_a_paper_that_is_not_for_the_customer_says_so_whatever_the_pattern(readers: Document) -> None:
+def test_a_paper_that_is_not_for_the_customer_says_so_whatever_the_pattern(readers: Disclosure) -> None:
     paper = replace(PAPER, readers=readers)
     assert name("{document}", paper) == f"Kick-off-pack_{readers.value}.pdf"
     assert name("{readers} {document}", paper) == f"{readers.value}-Kick-off-pack.pdf"

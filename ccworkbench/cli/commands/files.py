@@ -192,11 +192,12 @@ def _held(holder: Holder) -> Phrase:
 
 
 def _papers(call: Call, store: Store, folder: Path) -> Iterator["Paper"]:
-    from ccworkbench.exchange.packs.hand_over import Paper, PaperSource
+    from ccworkbench.exchange.packs.hand_over import Paper
+    from ccworkbench.operations.paper_source import paper_source
 
     options, workbook = call.options, call.project(store)
     card = workbook.project
-    source = PaperSource(workbook.rows, call.viewer(workbook), store.picture)
+    source = paper_source(store, workbook, call.viewer(workbook))
     for key in options.language or card.export_languages or (card.language.value,):
         for pack in _packs(call):
             document = source.document(pack, key, options.readers)

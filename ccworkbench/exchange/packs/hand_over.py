@@ -36,12 +36,14 @@ class PaperSource:
     rows: Rows
     viewer: Viewer
     picture: Picture
+    author: str = ""  # blank: the supplier's lead
 
     def document(self, pack: Pack, language: str, readers: Disclosure = CUSTOMER) -> Document:
         """Collect a pack in a language; starter text is told in it, what the team wrote stays as it is."""
         words = catalogues.words_of(language)
         told = retell(catalogues.words_of(self.rows(Project)[0].language.value), words)
-        return collect(pack, self.rows, replace(self.viewer, words=words, retell=told), self.picture, readers)
+        viewer = replace(self.viewer, words=words, retell=told)
+        return collect(pack, self.rows, viewer, self.picture, readers, self.author)
 
     def header(self, pack: Pack, language: str, readers: Disclosure = CUSTOMER) -> Document:
         """Collect what a paper's name is made of, and no rows."""

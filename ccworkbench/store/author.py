@@ -1,0 +1,36 @@
+"""Who writes the history: a name that everybody who works on a store gives once, kept beside it."""
+
+import json
+from pathlib import Path
+from typing import Any, Final
+
+from ccworkbench.language.legible_text import legible
+from ccworkbench.store.lock import user_name
+
+FILE: Final = "authors.json"
+MARK: Final = "ccworkbench authors"
+LONGEST: Final = 80  # characters of a name
+LARGEST: Final = 1_000_000  # bytes: of a larger file nothing is ours
+
+
+def author_of(store: Path) -> str:
+    """Return the name of whoever works here; empty where it was not given yet, or can't be read."""
+    return names_beside(store).get(user_name(), "")
+
+
+def names_beside(store: Path) -> dict[str, str]:
+    """Return the names that were given beside a store, by those who are logged in."""
+    try:
+        with (store.parent / FILE).open("rb") as stream:
+            told = json.loads(stream.read(LARGEST).decode("utf-8"))
+    except (OSError, ValueError, RecursionError):
+        return {}
+    names: Any = told.get("names") if isinstance(told, dict) and told.get("format") == MARK else None
+    if not isinstance(names, dict):
+        return {}
+    return {user: plain_name(name) for user, name in names.items() if isinstance(name, str)}
+
+
+def plain_name(name: str) -> str:
+    """Return a name as it is kept: one line, not longer than papers have room for."""
+    return " ".join(legible(name).split())[:LONGEST]
