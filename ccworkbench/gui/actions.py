@@ -31,6 +31,7 @@ class Act(Enum):
     CONTENT_SIZE = "content_size", N_("Content size…"), "list-checks", ""
     SAVE_CONTENT = "save_content", N_("Save as house content…"), "house", ""
     HOUSE_CONTENT = "house_content", N_("House content…"), "house", ""
+    COMPANY = "company", N_("Company profile…"), "building-2", ""
     FIGURES = "figures", N_("Import figures…"), "file-up", ""
     OPEN_STORE = "open_store", N_("Open store…"), "folder", "Ctrl+Shift+O"
     NEW_STORE = "new_store", N_("New store…"), "package", ""
@@ -157,6 +158,7 @@ ALSO_CALLED = {
     Act.EXPORT: N_("export, PDF, Excel, pack"),
     Act.SAVE_CONTENT: N_("template, own starter rows"),
     Act.HOUSE_CONTENT: N_("template, own starter rows"),
+    Act.COMPANY: N_("name, author, logo, footer, file names, letterhead"),
     Act.SHORTCUTS: N_("help, keys, hotkeys"),
     Act.SET_BASELINE: N_("planned dates, delay, moved by"),
     Act.ZOOM_IN: N_("zoom, font size"),

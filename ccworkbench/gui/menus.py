@@ -27,6 +27,7 @@ MENUS: tuple[tuple[str, tuple[MenuItem, ...]], ...] = (
             None,
             Act.SAVE_CONTENT,
             Act.HOUSE_CONTENT,
+            Act.COMPANY,
             None,
             Act.OPEN_STORE,
             Act.NEW_STORE,

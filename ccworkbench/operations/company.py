@@ -42,9 +42,9 @@ def save_profile(store: Path, profile: CompanyProfile) -> Path:
     return path
 
 
-def export_profile(store: Path, target: Path) -> Path:
+def export_profile(profile: CompanyProfile, target: Path) -> Path:
     """Write the profile into a file, or into a folder; raises UserError where a file lies there already."""
-    profile, path = company_profile(store), target / PROFILE_FILE if target.is_dir() else target
+    path = target / PROFILE_FILE if target.is_dir() else target
     path = path if path.suffix == SUFFIX else path.with_name(path.name + SUFFIX)
     if path.exists():
         raise UserError(phrase("{file} already exists. Choose another name.", file=path.name))

@@ -1,6 +1,8 @@
 """Who writes the history: a name that everybody who works on a store gives once, kept beside it."""
 
 import json
+import os
+import sys
 from pathlib import Path
 from typing import Any, Final
 
@@ -10,6 +12,7 @@ from ccworkbench.store.lock import user_name
 FILE: Final = "authors.json"
 MARK: Final = "ccworkbench authors"
 LONGEST: Final = 80  # characters of a name
+DISPLAY_NAME: Final = 3  # how Windows numbers the name that people see
 LARGEST: Final = 1_000_000  # bytes: of a larger file nothing is ours
 
 
@@ -34,3 +37,25 @@ def names_beside(store: Path) -> dict[str, str]:
 def plain_name(name: str) -> str:
     """Return a name as it is kept: one line, not longer than papers have room for."""
     return " ".join(legible(name).split())[:LONGEST]
+
+
+def system_name() -> str:
+    """Return the full name that the system knows of whoever works here, or else the name they log in with."""
+    try:
+        found = _full_name()
+    except (ImportError, KeyError, OSError, AttributeError):
+        found = ""
+    return plain_name(found or user_name())
+
+
+def _full_name() -> str:
+    if sys.platform == "win32":
+        import ctypes
+
+        size = ctypes.c_ulong(LONGEST * 4)
+        text = ctypes.create_unicode_buffer(size.value)
+        ctypes.windll.secur32.GetUserNameExW(DISPLAY_NAME, text, ctypes.byref(size))
+        return text.value
+    import pwd
+
+    return pwd.getpwuid(os.getuid()).pw_gecos.partition(",")[0]

@@ -141,14 +141,13 @@ def test_a_place_that_is_no_folder_is_one_sentence(tmp_path: Path) -> None:
         keep_author(tmp_path / "file" / "store.ccw", "Anna")
 
 
-def test_an_export_goes_into_a_folder_or_a_file_that_is_not_there(store: Path, tmp_path: Path) -> None:
-    save_profile(store, kontor())
+def test_an_export_goes_into_a_folder_or_a_file_that_is_not_there(tmp_path: Path) -> None:
     folder = tmp_path / "out"
     folder.mkdir()
-    assert export_profile(store, folder).name == PROFILE_FILE
-    assert export_profile(store, folder / "Kontor 4.2").name == "Kontor 4.2.ccwcompany"
+    assert export_profile(kontor(), folder).name == PROFILE_FILE
+    assert export_profile(kontor(), folder / "Kontor 4.2").name == "Kontor 4.2.ccwcompany"
     with pytest.raises(UserError, match="already exists"):
-        export_profile(store, folder)
+        export_profile(kontor(), folder)
 
 
 def test_a_new_project_begins_with_what_the_profile_says(store: Path) -> None:

@@ -42,8 +42,9 @@ def profile(call: Call) -> int:
         _say_new_folder(call, call.path.parent)
         keep_author(call.path, given)
     if options.export:
+        kept = company_profile(call.path)
         _say_new_folder(call, Path(options.export).parent)
-        print(export_profile(call.path, Path(options.export)))
+        print(export_profile(kept, Path(options.export)))
         return 0
     _show(call)
     return 0

@@ -29,6 +29,7 @@ def commands_of(content: WindowContent) -> dict[Act, Callable[[], None]]:
         Act.GO_TO: partial(search_anything, content),
         Act.BACKUP: partial(back_up, content),
         Act.HOUSE_CONTENT: partial(show_house_contents, content),
+        Act.COMPANY: partial(show_company, content),
     }
     if content.project_view is None:
         return always
@@ -131,6 +132,14 @@ def show_house_contents(content: WindowContent) -> None:
     from ccworkbench.gui.dialogs.house.contents_dialog import ContentsDialog
 
     _show(ContentsDialog(content.context, content))
+
+
+def show_company(content: WindowContent) -> None:
+    """Show who we are, and keep what is changed of it; who has said their name is not asked for it any more."""
+    from ccworkbench.gui.form.company_dialog import CompanyDialog
+
+    _show(CompanyDialog(content.context, content))
+    content.bars.follow_author()
 
 
 def _commit(content: WindowContent) -> None:
