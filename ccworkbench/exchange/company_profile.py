@@ -19,12 +19,12 @@ from ccworkbench.language.user_error import UserError
 from ccworkbench.language.words import phrase
 from ccworkbench.sheets.prepare.project import Project
 
-SUFFIX: Final = ".ccwcompany"
-MARK: Final = "ccworkbench company profile"
+PROFILE_SUFFIX: Final = ".ccwcompany"
+PROFILE_MARK: Final = "ccworkbench company profile"
 VERSION: Final = 1
-LARGEST, MOST_PEOPLE, LONGEST = 20_000_000, 1000, 10_000  # bytes of a file, people in it, characters of a text
+LARGEST_PROFILE, MOST_PEOPLE, LONGEST = 20_000_000, 1000, 10_000  # bytes of a file, people in it, characters of a text
 TEXTS: Final = ("supplier_name", "supplier_short", "accent", "footer", "legal_lines", "file_names")
-BROKEN = (ValueError, TypeError, KeyError, AttributeError, RecursionError, UserError)
+SPOILT = (ValueError, TypeError, KeyError, AttributeError, RecursionError, UserError)
 
 
 @dataclass(frozen=True)
@@ -71,22 +71,22 @@ def profile_columns() -> dict[str, Column]:
 
 def read_profile(path: Path) -> CompanyProfile:
     """Read a file; raises UserError with one sentence for one that is missing, too large, broken, foreign or newer."""
-    data = bytes_of(path, LARGEST)
+    data = bytes_of(path, LARGEST_PROFILE)
     if data is None:
         raise UserError(phrase("“{file}” is too large for a company profile. Choose another file.", file=path.name))
     try:
         told = json.loads(data.decode("utf-8-sig"))
-        is_newer = told["format"] == MARK and isinstance(told["version"], int) and told["version"] > VERSION
-    except BROKEN as error:
+        is_newer = told["format"] == PROFILE_MARK and isinstance(told["version"], int) and told["version"] > VERSION
+    except SPOILT as error:
         raise _no_profile(path) from error
     if is_newer:
         said = "{file} was created with a newer version of CC Workbench. Update the program first."
         raise UserError(phrase(said, file=path.name))
     try:
-        if told["format"] != MARK or told["version"] != VERSION:
+        if told["format"] != PROFILE_MARK or told["version"] != VERSION:
             raise ValueError(told["format"])
         return _profile(told)
-    except BROKEN as error:
+    except SPOILT as error:
         raise _no_profile(path) from error
 
 
@@ -95,7 +95,7 @@ def write_profile(path: Path, profile: CompanyProfile) -> None:
     people = [vars(colleague) for colleague in profile.people]
     texts = {key: getattr(profile, key) for key in TEXTS}
     logo = base64.b64encode(profile.logo).decode()
-    told = {"format": MARK, "version": VERSION, **texts, "logo": logo, "people": people}
+    told = {"format": PROFILE_MARK, "version": VERSION, **texts, "logo": logo, "people": people}
     with atomic(path) as draft:
         draft.write_text(json.dumps(told, ensure_ascii=False, indent=1), encoding="utf-8")
 
@@ -107,8 +107,8 @@ def _no_profile(path: Path) -> UserError:
 
 def _profile(told: Mapping[str, Any]) -> CompanyProfile:
     viewer = Viewer(words_of("en"), date.today())
-    texts = {key: column.kind.parse(_text(told.get(key, "")), viewer) for key, column in profile_columns().items()}
-    logo = base64.b64decode(_text(told.get("logo", ""), LARGEST), validate=True)
+    texts = {key: column.kind.parse(_checked(told.get(key, "")), viewer) for key, column in profile_columns().items()}
+    logo = base64.b64decode(_checked(told.get("logo", ""), LARGEST_PROFILE), validate=True)
     people = told.get("people", [])
     if not isinstance(people, list) or len(people) > MOST_PEOPLE:
         raise ValueError(people)
@@ -119,13 +119,13 @@ def _profile(told: Mapping[str, Any]) -> CompanyProfile:
 
 
 def _colleague(told: Mapping[str, Any]) -> Colleague:
-    texts = {field.name: " ".join(_text(told.get(field.name, "")).split()) for field in fields(Colleague)}
+    texts = {field.name: " ".join(_checked(told.get(field.name, "")).split()) for field in fields(Colleague)}
     if not texts["name"]:
         raise ValueError(told)
     return Colleague(**texts)
 
 
-def _text(value: Any, longest: int = LONGEST) -> str:
+def _checked(value: Any, longest: int = LONGEST) -> str:
     if not isinstance(value, str) or len(value) > longest:
         raise ValueError(value)
     return legible(value)

@@ -22,7 +22,7 @@ def file_stem(pattern: str, values: Mapping[str, str]) -> str:
     pattern = pattern or USUAL
     if "{readers}" not in pattern:
         pattern += "_{readers}"
-    plain = {part: _plain(value) for part, value in values.items()}
+    plain = {part: _safe(value) for part, value in values.items()}
     while not _fits(stem := _joined(pattern, plain)):
         longest = max(CUT_FIRST, key=lambda part: len(plain[part]))
         if len(plain[longest]) <= SHORTEST:
@@ -53,7 +53,7 @@ def _own(text: str) -> str:
     return re.sub(r"\s+", "-", "".join(c if c.isalnum() or c in "_-." else " " for c in text))
 
 
-def _plain(value: str) -> str:
+def _safe(value: str) -> str:
     """Make a value safe: letters and digits of any script, in one piece."""
     return "-".join("".join(c if c.isalnum() or c in ".-" else " " for c in value).split()).strip("-.")
 

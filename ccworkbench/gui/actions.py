@@ -23,6 +23,7 @@ class Act(Enum):
     SAMPLE = "sample", N_("Add the sample project"), "book-open", ""
     OPEN_LIST = "open_list", N_("All projects"), "folder-open", "Ctrl+O"
     SAVE = "save", N_("Save"), "save", "Ctrl+S"
+    RENAME_SHEET = "rename_sheet", N_("Rename this sheet…"), "pencil", ""
     EXPORT = "export", N_("Export…"), "file-down", "Ctrl+E"
     EXPORT_SHEET = "export_sheet", N_("Export this sheet…"), "table-2", ""
     PREVIEW = "preview", N_("Preview"), "eye", "Ctrl+Shift+P"
@@ -125,6 +126,7 @@ CHANGES_STORE = frozenset(
         Act.WRITE_DEFECT,
         Act.PREPARE_SIGN_OFF,
         Act.SET_BASELINE,
+        Act.RENAME_SHEET,
         Act.RESTORE,
     }
 )

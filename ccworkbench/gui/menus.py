@@ -85,6 +85,7 @@ MENUS: tuple[tuple[str, tuple[MenuItem, ...]], ...] = (
             Act.NEXT_PROBLEM,
             None,
             Act.PICTURE,
+            Act.RENAME_SHEET,
             Act.TOGGLE_PANEL,
             Act.NEXT_PANE,
             None,

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Final
 
 from ccworkbench.core.record import Record
-from ccworkbench.exchange.company_profile import BLANK, SUFFIX, CompanyProfile, read_profile, write_profile
+from ccworkbench.exchange.company_profile import BLANK, PROFILE_SUFFIX, CompanyProfile, read_profile, write_profile
 from ccworkbench.exchange.files import atomic, make_folder
 from ccworkbench.language.user_error import UserError
 from ccworkbench.language.words import phrase
@@ -17,7 +17,7 @@ from ccworkbench.store.author import FILE, LONGEST, MARK, names_beside, plain_na
 from ccworkbench.store.lock import user_name
 from ccworkbench.store.store import Store
 
-PROFILE_FILE: Final = f"company{SUFFIX}"
+PROFILE_FILE: Final = f"company{PROFILE_SUFFIX}"
 COPIED: Final = ("supplier_name", "supplier_short", "supplier_logo", "footer")  # into the card of a new project
 
 
@@ -45,7 +45,7 @@ def save_profile(store: Path, profile: CompanyProfile) -> Path:
 def export_profile(profile: CompanyProfile, target: Path) -> Path:
     """Write the profile into a file, or into a folder; raises UserError where a file lies there already."""
     path = target / PROFILE_FILE if target.is_dir() else target
-    path = path if path.suffix == SUFFIX else path.with_name(path.name + SUFFIX)
+    path = path if path.suffix == PROFILE_SUFFIX else path.with_name(path.name + PROFILE_SUFFIX)
     if path.exists():
         raise UserError(phrase("{file} already exists. Choose another name.", file=path.name))
     make_folder(path.parent)
@@ -104,7 +104,7 @@ def _contacts(profile: CompanyProfile, card: Project, rows: Sequence[Record], la
 
 
 def _put_aside(path: Path) -> None:
-    numbered = (path.with_name(f"{path.stem}-unread{f'-{n}' if n else ''}{SUFFIX}") for n in range(1000))
+    numbered = (path.with_name(f"{path.stem}-unread{f'-{n}' if n else ''}{PROFILE_SUFFIX}") for n in range(1000))
     try:
         path.rename(next(place for place in numbered if not place.exists()))
     except OSError as error:

@@ -76,6 +76,12 @@ def sheets_by_key() -> dict[str, type[Record]]:
     return BY_KEY
 
 
+def title_of(key: str) -> str:
+    """Return the English title of a sheet, or the key itself where no sheet has it."""
+    sheet = sheets_by_key().get(key)
+    return sheet.sheet.title if sheet else key
+
+
 @cache
 def making() -> tuple[str, ...]:
     """Return the statements that make all tables and indexes; all sheets are loaded for it."""

@@ -37,7 +37,7 @@ from ccworkbench.store.project_names import check_name
 from ccworkbench.store.session import Altered, _altered, _owner, _refuse_changes
 from ccworkbench.store.step_recorder import Recorder
 from ccworkbench.store.stored import forget_replaced, was_replaced
-from ccworkbench.store.tables import sheets_by_key
+from ccworkbench.store.tables import sheets_by_key, title_of
 from ccworkbench.store.undo import UndoHistory, apply_again, take_back
 
 Listener = Callable[[Step], None]
@@ -136,17 +136,17 @@ class Workbook:
     def viewer(self, base: Viewer) -> Viewer:
         """Return a view that knows the names of this workbook's rows, and the days that are worked."""
         named = replace(base, name=self.name, options=self.options, also_called=self.also_called, called=self.called)
-        return replace(named, sheet_title=self._sheet_title, working_days=self._working_days)
+        return replace(
+            named,
+            sheet_title=title_of,
+            working_days=self._working_days,
+            renamed=lambda key: self.project.titles.get(key, ""),
+        )
 
     def _working_days(self, first: date, last: date) -> int:
         from ccworkbench.method.schedule.working_days import working_days  # it brings sheets, as the follow-ups do
 
         return working_days(self.rows, first, last)
-
-    def _sheet_title(self, key: str) -> str:
-        """Return the English title of a sheet, or the key itself where no sheet has it."""
-        sheet = sheets_by_key().get(key)
-        return sheet.sheet.title if sheet else key
 
     def close(self) -> None:
         """Let go of the rows."""

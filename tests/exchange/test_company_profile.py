@@ -13,9 +13,9 @@ from PIL import Image
 from ccworkbench import files
 from ccworkbench.exchange.company_profile import (
     BLANK,
-    LARGEST,
+    LARGEST_PROFILE,
     MOST_PEOPLE,
-    SUFFIX,
+    PROFILE_SUFFIX,
     Colleague,
     CompanyProfile,
     read_profile,
@@ -48,7 +48,7 @@ def kontor() -> CompanyProfile:
 
 @pytest.fixture
 def path(tmp_path: Path) -> Path:
-    return tmp_path / f"company{SUFFIX}"
+    return tmp_path / f"company{PROFILE_SUFFIX}"
 
 
 def altered(path: Path, **values: Any) -> Path:
@@ -112,7 +112,7 @@ def test_a_file_of_another_kind_is_none(path: Path, content: bytes) -> None:
 def test_a_file_that_is_too_large_missing_or_a_folder_is_refused(path: Path, tmp_path: Path) -> None:
     assert "There is no file" in sentence(path)
     with path.open("wb") as stream:
-        stream.truncate(LARGEST + 1)
+        stream.truncate(LARGEST_PROFILE + 1)
     assert "is too large for a company profile" in sentence(path)
     assert "is a folder" in sentence(tmp_path)
 

@@ -121,10 +121,10 @@ def _show(call: Call) -> None:
         texts = {key: getattr(found, key) for key in TEXTS}
         print_json({"author": author, **texts, "logo": found.logo_key, "people": [vars(one) for one in found.people]})
     else:
-        print_fields([(heading, harmless(text)) for heading, text in _fields(found, author, call)])
+        print_fields([(heading, harmless(text)) for heading, text in _profile_lines(found, author, call)])
 
 
-def _fields(found: CompanyProfile, author: str, call: Call) -> Iterator[tuple[str, str]]:
+def _profile_lines(found: CompanyProfile, author: str, call: Call) -> Iterator[tuple[str, str]]:
     say = call.words.say
     yield say("Your name"), author
     for key, column in profile_columns().items():

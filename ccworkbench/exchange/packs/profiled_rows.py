@@ -1,13 +1,12 @@
 """The rows of a project whose card says of the supplier what the company profile says, where it says nothing itself."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from typing import Any
 
 from ccworkbench.core.grid import Rows
 from ccworkbench.exchange.company_profile import CompanyProfile
+from ccworkbench.exchange.packs.pack_values import Picture
 from ccworkbench.sheets.prepare.project import Project
-
-Picture = Callable[[str], bytes | None]
 
 
 def profiled_rows(rows: Rows, profile: CompanyProfile) -> Rows:

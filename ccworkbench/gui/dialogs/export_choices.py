@@ -50,7 +50,7 @@ class ExportChoices(QScrollArea):
         say = context.words.say
         self.packs = ChipRow(context, [(key, say(pack.title)) for key, pack in PACKS.items()], say("Packs"))
         self.sheets = ChipRow(
-            context, [(key, say(info.title)) for key, info in listed().items()], say("Individual sheets")
+            context, [(key, context.title(key, info.title)) for key, info in listed().items()], say("Individual sheets")
         )
         self.formats = ChipRow(context, FORMATS, say("Formats"))
         self.languages = ChipRow(context, [(o.value, say(o.label)) for o in Language], say("Languages"))

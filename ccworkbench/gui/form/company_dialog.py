@@ -9,7 +9,14 @@ from PySide6.QtWidgets import QDialog, QGridLayout, QLabel, QLineEdit, QPlainTex
 from ccworkbench.core.cell_error import CellError
 from ccworkbench.core.record import columns_of
 from ccworkbench.core.viewer import Viewer
-from ccworkbench.exchange.company_profile import BLANK, SUFFIX, TEXTS, CompanyProfile, profile_columns, read_profile
+from ccworkbench.exchange.company_profile import (
+    BLANK,
+    PROFILE_SUFFIX,
+    TEXTS,
+    CompanyProfile,
+    profile_columns,
+    read_profile,
+)
 from ccworkbench.gui import standard_dialogs
 from ccworkbench.gui.context import Context
 from ccworkbench.gui.dialogs.house.dialog_layout import button_row, dialog_column
@@ -100,7 +107,7 @@ class CompanyDialog(QDialog):
     def ask_for_file(self) -> None:
         """Put a profile that another desk exported into the fields."""
         words = self._context.words
-        path = standard_dialogs.open_file(self, words, words.say("Import company profile"), f"*{SUFFIX}")
+        path = standard_dialogs.open_file(self, words, words.say("Import company profile"), f"*{PROFILE_SUFFIX}")
         if path is None:
             return
         try:
@@ -114,7 +121,7 @@ class CompanyDialog(QDialog):
         """Write what was entered into a file of its own."""
         words = self._context.words
         start = Path.home() / PROFILE_FILE
-        path = standard_dialogs.new_file(self, words, words.say("Export company profile"), start, f"*{SUFFIX}")
+        path = standard_dialogs.new_file(self, words, words.say("Export company profile"), start, f"*{PROFILE_SUFFIX}")
         if path is None or not self._may_make(path.parent):
             return
         try:

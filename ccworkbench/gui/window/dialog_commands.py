@@ -44,6 +44,7 @@ def commands_of(content: WindowContent) -> dict[Act, Callable[[], None]]:
     }
     if content.project_view.paper:
         whole[Act.EXPORT_SHEET] = partial(export, content, content.project_view.paper)
+        whole[Act.RENAME_SHEET] = partial(rename_sheet, content, content.project_view.paper)
     return always | {act: partial(content.settled, do) for act, do in whole.items()}
 
 
@@ -132,6 +133,13 @@ def show_house_contents(content: WindowContent) -> None:
     from ccworkbench.gui.dialogs.house.contents_dialog import ContentsDialog
 
     _show(ContentsDialog(content.context, content))
+
+
+def rename_sheet(content: WindowContent, key: str) -> None:
+    """Ask what the project calls the sheet that is open."""
+    from ccworkbench.gui.dialogs.rename_dialog import ask_name
+
+    ask_name(content.context, key, content)
 
 
 def show_company(content: WindowContent) -> None:

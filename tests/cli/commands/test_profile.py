@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from ccworkbench.exchange.company_profile import LARGEST
+from ccworkbench.exchange.company_profile import LARGEST_PROFILE
 from ccworkbench.operations.company import PROFILE_FILE
 from tests.exchange.test_company_profile import png
 
@@ -83,7 +83,7 @@ def test_a_file_that_is_no_profile_changes_nothing(ask: Ask, store: Path, tmp_pa
     foreign.write_text("{}", encoding="utf-8")
     newer.write_text(json.dumps({"format": "ccworkbench company profile", "version": 99}), encoding="utf-8")
     with large.open("wb") as stream:
-        stream.truncate(LARGEST + 1)
+        stream.truncate(LARGEST_PROFILE + 1)
     for file, said in (
         (foreign, "is not a company profile"),
         (newer, "newer version"),

@@ -10,7 +10,7 @@ from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from ccworkbench import files
-from ccworkbench.exchange.company_profile import SUFFIX, Colleague, CompanyProfile, read_profile, write_profile
+from ccworkbench.exchange.company_profile import PROFILE_SUFFIX, Colleague, CompanyProfile, read_profile, write_profile
 from ccworkbench.gui import standard_dialogs
 from ccworkbench.gui.actions import CHANGES_STORE, Act
 from ccworkbench.gui.context import Context
@@ -56,6 +56,12 @@ def shown(dialog: CompanyDialog, qtbot: QtBot) -> CompanyDialog:
     return dialog
 
 
+def type_person(dialog: CompanyDialog, row: int, column: int, text: str) -> None:
+    item = dialog.people.table.item(row, column)
+    assert item
+    item.setText(text)
+
+
 def fill(dialog: CompanyDialog) -> None:
     dialog.author.setText("Anna Kis")
     dialog.lines["supplier_name"].setText("Kontor Vier GmbH")
@@ -63,8 +69,8 @@ def fill(dialog: CompanyDialog) -> None:
     dialog.legal_lines.setPlainText("HRB 1\nDE 1")
     dialog.lines["file_names"].setText("{document}_{date}")
     dialog.people.add()
-    dialog.people.table.item(0, 0).setText("Ben Ek")
-    dialog.people.table.item(0, 2).setText("+49 30 2")
+    type_person(dialog, 0, 0, "Ben Ek")
+    type_person(dialog, 0, 2, "+49 30 2")
 
 
 def test_what_is_entered_is_kept_when_it_is_saved(dialog: CompanyDialog, bare: Context, tmp_path: Path) -> None:
@@ -117,10 +123,10 @@ def test_a_wrong_entry_is_said_and_stays(dialog: CompanyDialog, bare: Context, k
 
 def test_a_person_without_a_name_is_said(dialog: CompanyDialog) -> None:
     dialog.people.add()
-    dialog.people.table.item(0, 3).setText("ben@kontor.example")
+    type_person(dialog, 0, 3, "ben@kontor.example")
     dialog.save_button.click()
     assert dialog.message.text() == "The person with “ben@kontor.example” has no name. Enter it, or remove the line."
-    dialog.people.table.item(0, 3).setText("")  # a blank line counts for nothing
+    type_person(dialog, 0, 3, "")  # a blank line counts for nothing
     dialog.save_button.click()
     assert not dialog.isVisible()
 
@@ -156,7 +162,7 @@ def test_a_profile_goes_out_and_comes_in_as_a_file(
     dialog: CompanyDialog, bare: Context, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     fill(dialog)
-    out, foreign = tmp_path / "new" / f"ours{SUFFIX}", tmp_path / f"foreign{SUFFIX}"
+    out, foreign = tmp_path / "new" / f"ours{PROFILE_SUFFIX}", tmp_path / f"foreign{PROFILE_SUFFIX}"
     monkeypatch.setattr(standard_dialogs, "new_file", lambda *_: out)
     monkeypatch.setattr(standard_dialogs, "ask", lambda *_: 1)
     dialog.hand_out.click()
