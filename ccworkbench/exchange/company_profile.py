@@ -16,7 +16,7 @@ from ccworkbench.exchange.files import atomic, bytes_of
 from ccworkbench.language.catalogues import words_of
 from ccworkbench.language.legible_text import legible
 from ccworkbench.language.user_error import UserError
-from ccworkbench.language.words import phrase
+from ccworkbench.language.words import N_, phrase
 from ccworkbench.sheets.prepare.project import Project
 
 PROFILE_SUFFIX: Final = ".ccwcompany"
@@ -80,7 +80,7 @@ def read_profile(path: Path) -> CompanyProfile:
     except SPOILT as error:
         raise _no_profile(path) from error
     if is_newer:
-        said = "{file} was created with a newer version of CC Workbench. Update the program first."
+        said = N_("{file} was created with a newer version of CC Workbench. Update the program first.")
         raise UserError(phrase(said, file=path.name))
     try:
         if told["format"] != PROFILE_MARK or told["version"] != VERSION:
@@ -101,7 +101,7 @@ def write_profile(path: Path, profile: CompanyProfile) -> None:
 
 
 def _no_profile(path: Path) -> UserError:
-    said = "“{file}” is not a company profile of CC Workbench, or it is damaged. Choose another file."
+    said = N_("“{file}” is not a company profile of CC Workbench, or it is damaged. Choose another file.")
     return UserError(phrase(said, file=path.name))
 
 

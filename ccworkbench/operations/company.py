@@ -9,7 +9,7 @@ from ccworkbench.core.record import Record
 from ccworkbench.exchange.company_profile import BLANK, PROFILE_SUFFIX, CompanyProfile, read_profile, write_profile
 from ccworkbench.exchange.files import atomic, make_folder
 from ccworkbench.language.user_error import UserError
-from ccworkbench.language.words import phrase
+from ccworkbench.language.words import N_, phrase
 from ccworkbench.sheets.options import Side
 from ccworkbench.sheets.prepare.project import DEFAULT_ACCENT, Approach, Project
 from ccworkbench.sheets.roles.person import Person
@@ -108,5 +108,5 @@ def _put_aside(path: Path) -> None:
     try:
         path.rename(next(place for place in numbered if not place.exists()))
     except OSError as error:
-        said = "“{file}” can’t be written. Close it where it is open, or choose another folder."
+        said = N_("“{file}” can’t be written. Close it where it is open, or choose another folder.")
         raise UserError(phrase(said, file=path.name)) from error

@@ -135,7 +135,7 @@ class CompanyDialog(QDialog):
         """Close without keeping; what was entered is given up only if that is meant."""
         say = self._context.words.say
         if self._entered() != self._untouched:
-            said, answers = say("Your entries would be lost."), [say("Keep editing"), say("Discard")]
+            said, answers = say("Your entries would be lost."), [say("Keep editing"), say("Discard changes")]
             if standard_dialogs.ask(self, say("Discard your changes?"), said, answers) != 1:
                 return
         super().reject()
