@@ -66,6 +66,7 @@ def all_commands() -> dict[str, Command]:
     """Return the commands by name; they are loaded when one is used, so that the window opens sooner."""
     from ccworkbench.cli.commands.checks import CHECK_COMMANDS
     from ccworkbench.cli.commands.contents import CONTENT_COMMANDS
+    from ccworkbench.cli.commands.documents import DOCUMENT_COMMANDS
     from ccworkbench.cli.commands.edit import EDIT_COMMANDS
     from ccworkbench.cli.commands.figures import FIGURE_COMMANDS
     from ccworkbench.cli.commands.files import FILE_COMMANDS
@@ -87,6 +88,7 @@ def all_commands() -> dict[str, Command]:
         *EDIT_COMMANDS,
         *UAT_COMMANDS,
         *FIGURE_COMMANDS,
+        *DOCUMENT_COMMANDS,
         *FILE_COMMANDS,
     )
     return {command.name: command for command in listed}

@@ -139,7 +139,7 @@ def take_store(arguments: Sequence[str]) -> tuple[Path | None, list[str]]:
 
 def answer_language(arguments: Sequence[str]) -> str:
     """Find the language to answer in before the line is understood: the one it names, else the system's."""
-    if "export" not in arguments:  # there, it is the language of the documents
+    if not {"export", "issue", "rebuild", "changes"} & set(arguments):  # there, it is the language of the documents
         for before, argument in zip(["", *arguments], arguments, strict=False):
             named = argument.removeprefix("--language=") if before != "--language" else argument
             if named in LANGUAGES:

@@ -60,6 +60,7 @@ class Column:
     is_method: bool = False  # whether a house may keep it for other projects though no starter row of ours fills it
     for_viewer: bool = False  # whether what is worked out depends on who looks
     full_key: str = ""  # with that of its sheet, such as task.owner
+    of: tuple[str, ...] = ()  # of a computed column: those of its row that it is worked out from
     split: Split | None = None  # of a computed column: from row, text and language, the values of the others
 
     @property
@@ -167,8 +168,9 @@ def cell(heading: str, kind: Kind | None = None, **info: Any) -> Any:
 def computed(heading: str, kind: Kind, *, before: str = "", width: int = 16, **info: Any) -> Callable[[F], F]:
     """Declare a column that is worked out from its row, shown before the column `before`.
 
-    With `split`, a text can be typed into it all the same, and is taken apart; `for_viewer`, it is given who looks. It
-    is for no more readers than what it is worked out from: `disclosure` says for whom.
+    `of` names the columns that it is worked out from. With `split`, a text can be typed into it all the same, and is
+    taken apart; `for_viewer`, it is given who looks. It is for no more readers than what it is worked out from:
+    `disclosure` says for whom.
     """
 
     def mark(method: F) -> F:

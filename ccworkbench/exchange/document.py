@@ -6,7 +6,9 @@ from datetime import date
 
 from ccworkbench.core.disclosure import CUSTOMER, Disclosure
 from ccworkbench.core.grid import Table
+from ccworkbench.core.option import Option
 from ccworkbench.exchange.file_names import file_stem
+from ccworkbench.language.words import N_, Words
 from ccworkbench.method.pictures.picture import Picture
 
 PDF, EXCEL = "pdf", "xlsx"  # the formats of papers, as their files end
@@ -15,6 +17,44 @@ Progress = Callable[[int, int, str], None]  # done, of how many, what is being w
 
 class CancelledError(Exception):
     """The user stopped an export; the unfinished file is removed and nothing else happened."""
+
+
+class DocumentStatus(Option):
+    """Where a document stands between draft and the end of its validity; the register keeps all but drafts."""
+
+    DRAFT = "draft", N_("Draft"), "warn"
+    REVIEW = "review", N_("For review"), "info"
+    ISSUED = "issued", N_("Issued"), "good"
+    SIGNED = "signed", N_("Signed"), "good"
+    SUPERSEDED = "superseded", N_("Superseded"), "faint"
+    WITHDRAWN = "withdrawn", N_("Withdrawn"), "bad"
+
+
+@dataclass(frozen=True)
+class DocumentVersion:
+    """A line of a version table; `change` is what somebody wrote of it, else `changed` counts the entries."""
+
+    version: str
+    day: date
+    status: DocumentStatus
+    author: str
+    change: str = ""
+    changed: int | None = None  # None for the first one
+
+
+@dataclass(frozen=True)
+class Stamp:
+    """What makes a paper a numbered document, with all its versions, the last its own; a draft has neither."""
+
+    number: str = ""
+    version: str = ""
+    status: DocumentStatus = DocumentStatus.DRAFT
+    author: str = ""
+    versions: tuple[DocumentVersion, ...] = ()
+    changes: Table | None = None  # what is not as it was in the version before
+
+
+DRAFT = Stamp()
 
 
 @dataclass(frozen=True)
@@ -119,23 +159,34 @@ class Document:
     day: date
     number: str
     version: str
-    status: str
-    status_tone: str
+    status: DocumentStatus
     author: str
     readers: Disclosure
     project_id: str
     sections: tuple[Section, ...]
     short: bool = False  # neither cover nor contents: it is read standing
+    versions: tuple[DocumentVersion, ...] = ()
     file_names: str = ""  # the pattern of its file's name; blank is the usual one
 
+    @property
+    def is_draft(self) -> bool:
+        """Tell whether it is no numbered document: it bears a watermark, and the day in place of a version."""
+        return self.status is DocumentStatus.DRAFT
+
+    def state(self, words: Words) -> tuple[str, ...]:
+        """Say which version it is, as every page does: version and status, or the day of a draft."""
+        if self.is_draft:
+            return (words.say("Draft of {day}", day=words.date(self.day, long=True)),)
+        return words.say("Version {version}", version=self.version), words.say(self.status.label)
+
     def file_name(self, ending: str) -> str:
-        """Return its name by the pattern; a paper that is not for the customer says so, lest it be sent out."""
+        """Return its name by the pattern; a draft says so, and a paper that is not for the customer in any case."""
         values = {
             "customer": self.brand.customer,
             "project": self.title,
             "document": self.kind,
             "language": self.language,
-            "version": f"v{self.version}" if self.version else "",
+            "version": f"v{self.version}" if self.version else DocumentStatus.DRAFT.value,
             "number": self.number,
             "date": self.day.isoformat(),
             "readers": "" if self.readers is CUSTOMER else self.readers.value,

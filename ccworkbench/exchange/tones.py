@@ -7,6 +7,7 @@ INK, MUTED, FAINT, WHITE, BLACK = "#1a2130", "#5d6779", "#687182", "#ffffff", "#
 LINE, PANEL, NEUTRAL = "#dfe3ea", "#f5f7f9", "#eceff3"  # hairlines, quiet areas, chips without a state
 RULING, SIGNING, PAPER_LINE = "#9aa3b2", "#7d8799", "#d3d8e0"  # boxes filled in by hand, where one signs, tables
 ZEBRA, FILL_IN = "#f6f8fa", "#fffbe6"  # every other row, what a reader may fill in
+WATERMARK = "#e9ecf1"  # under the text of a draft
 SUBTITLE, QUIET_SERIES = "#3d4759", "#c4cad4"  # below a title; of a chart, what nobody has to look at
 READABLE: Final = 4.5  # the least contrast of a text with its ground (WCAG 2.2, AA)
 

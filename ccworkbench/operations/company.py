@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Final
 
+from ccworkbench.author import FILE, LONGEST_NAME, MARK, names_beside, plain_name, user_name
 from ccworkbench.core.record import Record
 from ccworkbench.exchange.company_profile import BLANK, PROFILE_SUFFIX, CompanyProfile, read_profile, write_profile
 from ccworkbench.exchange.files import atomic, make_folder
@@ -13,8 +14,6 @@ from ccworkbench.language.words import N_, phrase
 from ccworkbench.sheets.options import Side
 from ccworkbench.sheets.prepare.project import DEFAULT_ACCENT, Approach, Project
 from ccworkbench.sheets.roles.person import Person
-from ccworkbench.store.author import FILE, LONGEST, MARK, names_beside, plain_name
-from ccworkbench.store.lock import user_name
 from ccworkbench.store.store import Store
 
 PROFILE_FILE: Final = f"company{PROFILE_SUFFIX}"
@@ -55,8 +54,8 @@ def export_profile(profile: CompanyProfile, target: Path) -> Path:
 
 def checked_author(name: str) -> str:
     """Return a name as it is kept; raises UserError for one that is too long."""
-    if len(" ".join(name.split())) > LONGEST:
-        raise UserError(phrase("The name is longer than {n} characters. Choose a shorter one.", n=LONGEST))
+    if len(" ".join(name.split())) > LONGEST_NAME:
+        raise UserError(phrase("The name is longer than {n} characters. Choose a shorter one.", n=LONGEST_NAME))
     return plain_name(name)
 
 
@@ -85,9 +84,15 @@ def introduce(store: Store, rows: Sequence[Record], language: str, *, with_peopl
         setattr(card, key, getattr(card, key) or told.get(key, ""))
     if card.accent == DEFAULT_ACCENT:
         card.accent = profile.accent or DEFAULT_ACCENT
+    keep_logo(store, card)
+    return [*rows, *(_contacts(profile, card, rows, language) if with_people else ())]
+
+
+def keep_logo(store: Store, card: Project) -> None:
+    """Take the profile's logo into a store where a card wears it: the profile may come to have another."""
+    profile = company_profile(store.path)
     if card.supplier_logo and card.supplier_logo == profile.logo_key:
         store.keep_picture(profile.logo, "image/png")
-    return [*rows, *(_contacts(profile, card, rows, language) if with_people else ())]
 
 
 def _contacts(profile: CompanyProfile, card: Project, rows: Sequence[Record], language: str) -> list[Person]:

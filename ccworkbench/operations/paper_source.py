@@ -1,10 +1,10 @@
 """Where the papers of a project come from: its rows, with what the company says where the project is silent."""
 
+from ccworkbench.author import author_of
 from ccworkbench.core.viewer import Viewer
 from ccworkbench.exchange.packs.hand_over import PaperSource
 from ccworkbench.exchange.packs.profiled_rows import profiled_picture, profiled_rows
 from ccworkbench.operations.company import company_profile
-from ccworkbench.store.author import author_of
 from ccworkbench.store.store import Store
 from ccworkbench.store.workbook import Workbook
 

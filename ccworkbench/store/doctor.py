@@ -21,6 +21,7 @@ from ccworkbench.store.examination.fault_sentences import FaultPlace, clipped, s
 from ccworkbench.store.examination.replay import replay
 from ccworkbench.store.file import check, reading
 from ccworkbench.store.lock import Holder, holder_of
+from ccworkbench.store.register import register_faults
 from ccworkbench.store.schema import SCHEMA, definitions
 from ccworkbench.store.stored import raw_text
 from ccworkbench.store.tables import making
@@ -111,6 +112,7 @@ def _look(connection: sqlite3.Connection) -> Iterator[FaultPlace]:
     memory = replay(connection)
     yield from memory.places
     yield from compare(connection, memory)
+    yield from register_faults(connection)
     for sha256, media_type, content in connection.execute("SELECT sha256, media_type, content FROM picture"):
         is_sound = isinstance(content, bytes) and hashlib.sha256(content).hexdigest() == sha256
         if not is_sound or media_type not in MEDIA:

@@ -14,11 +14,11 @@ from sqlalchemy import Engine, create_engine, event, select
 from sqlalchemy.orm import Session
 from sqlalchemy.pool import QueuePool
 
+from ccworkbench.author import author_of, user_name
 from ccworkbench.core.record import Record
 from ccworkbench.language.user_error import UserError
 from ccworkbench.language.words import Phrase, phrase
 from ccworkbench.sheets.prepare.project import Project
-from ccworkbench.store.author import author_of
 from ccworkbench.store.clock import Clock
 from ccworkbench.store.copies.listing import left_copies
 from ccworkbench.store.entry import NEWEST, Transaction
@@ -26,7 +26,7 @@ from ccworkbench.store.errors import DAMAGED, FAULTS, FOREIGN, LOST, MOVED, OLDE
 from ccworkbench.store.file import PATIENCE, check, connect, create, exists, fingerprint, prepare_to_write
 from ccworkbench.store.first_step import write_first_step
 from ccworkbench.store.history import Change, sound_stamp
-from ccworkbench.store.lock import Lock, user_name
+from ccworkbench.store.lock import Lock
 from ccworkbench.store.project_names import find_project
 from ccworkbench.store.schema import SCHEMA
 from ccworkbench.store.step_recorder import Recorder, StoreLocation

@@ -66,7 +66,27 @@ LOCK = Table(
     Column("token", String(16), nullable=False),
 )
 
-FRAME_TABLES = frozenset(table.name for table in (STEP, CHANGE, PICTURE, LOCK))
+# What happened to the documents of a project, first first, as JSON; never altered, never removed. `hash` covers the
+# entry and the hash of the one before it.
+REGISTER = Table(
+    "register",
+    METADATA,
+    Column("project", String(36), primary_key=True),
+    Column("seq", Integer, primary_key=True, autoincrement=False),
+    Column("entry", Text, nullable=False),
+    Column("hash", String(64), nullable=False),
+)
+
+# What an issued document was made of, under the hash of the entry that issued it.
+SNAPSHOT = Table(
+    "snapshot",
+    METADATA,
+    Column("entry", String(64), primary_key=True),
+    Column("content", LargeBinary, nullable=False),
+)
+
+WRITTEN_ONCE = frozenset({PICTURE, REGISTER, SNAPSHOT})  # who writes to them again, as a rescue does, changes nothing
+FRAME_TABLES = frozenset(table.name for table in (STEP, CHANGE, PICTURE, LOCK, REGISTER, SNAPSHOT))
 
 
 def sheets_by_key() -> dict[str, type[Record]]:
@@ -74,12 +94,6 @@ def sheets_by_key() -> dict[str, type[Record]]:
     from ccworkbench.sheets.order import BY_KEY  # the list of projects shows before the sheets are loaded
 
     return BY_KEY
-
-
-def title_of(key: str) -> str:
-    """Return the English title of a sheet, or the key itself where no sheet has it."""
-    sheet = sheets_by_key().get(key)
-    return sheet.sheet.title if sheet else key
 
 
 @cache

@@ -13,7 +13,6 @@ from sqlalchemy.orm import Session, make_transient, make_transient_to_detached
 from sqlalchemy.orm.attributes import set_committed_value
 
 from ccworkbench.core.record import Record, RecordType
-from ccworkbench.core.viewer import Viewer
 from ccworkbench.language.user_error import UserError
 from ccworkbench.language.words import Phrase, phrase
 from ccworkbench.sheets.prepare.project import Project
@@ -33,11 +32,12 @@ from ccworkbench.store.history import (
     read_sheet_changes,
     read_steps,
 )
+from ccworkbench.store.named_rows import NamedRows
 from ccworkbench.store.project_names import check_name
 from ccworkbench.store.session import Altered, _altered, _owner, _refuse_changes
 from ccworkbench.store.step_recorder import Recorder
 from ccworkbench.store.stored import forget_replaced, was_replaced
-from ccworkbench.store.tables import sheets_by_key, title_of
+from ccworkbench.store.tables import sheets_by_key
 from ccworkbench.store.undo import UndoHistory, apply_again, take_back
 
 Listener = Callable[[Step], None]
@@ -45,7 +45,7 @@ Listener = Callable[[Step], None]
 PLACE = {"position", "deleted"}  # what decides whether a row is seen, and where
 
 
-class Workbook:
+class Workbook(NamedRows):
     """The rows of one project; they change only inside `edit`, and listeners hear of every step.
 
     A sheet is read once, with its tombstones, and then held: to look at rows never waits for the file.
@@ -110,43 +110,6 @@ class Workbook:
     def row(self, sheet: str, row_id: UUID) -> Any:
         """Return one row, be it a tombstone; None where there was never one."""
         return self._hold(sheets_by_key()[sheet]).get(row_id)
-
-    def name(self, sheet: str, row_id: UUID) -> str:
-        """Return what other sheets call a row."""
-        row = self.row(sheet, row_id)
-        return row.label if row is not None else ""
-
-    def options(self, sheet: str) -> list[tuple[UUID, str]]:
-        """List the rows of a sheet that a reference can choose."""
-        return [(row.id, row.label) for row in self.rows(sheets_by_key()[sheet])]
-
-    def also_called(self, sheet: str, row_id: UUID) -> tuple[str, ...]:
-        """Return what else may be typed to refer to a row: its number, short name or address."""
-        row = self.row(sheet, row_id)
-        return row.also_called if row is not None else ()
-
-    def called(self, row_id: UUID) -> tuple[str, ...]:
-        """Return number and name of a row, whatever sheet it stands on; nothing where there was never one."""
-        for sheet in sheets_by_key().values():
-            row = self._hold(sheet).get(row_id) if sheet.sheet.named_by else None
-            if row is not None:
-                return tuple(dict.fromkeys(filter(None, (getattr(row, "code", ""), row.label))))
-        return ()
-
-    def viewer(self, base: Viewer) -> Viewer:
-        """Return a view that knows the names of this workbook's rows, and the days that are worked."""
-        named = replace(base, name=self.name, options=self.options, also_called=self.also_called, called=self.called)
-        return replace(
-            named,
-            sheet_title=title_of,
-            working_days=self._working_days,
-            renamed=lambda key: self.project.titles.get(key, ""),
-        )
-
-    def _working_days(self, first: date, last: date) -> int:
-        from ccworkbench.method.schedule.working_days import working_days  # it brings sheets, as the follow-ups do
-
-        return working_days(self.rows, first, last)
 
     def close(self) -> None:
         """Let go of the rows."""

@@ -14,7 +14,7 @@ from ccworkbench.exchange.packs.pack_values import collect
 from ccworkbench.language.catalogues import words_of
 from ccworkbench.sheets.options import Chapter, Language, Rating, Side, Stage
 from ccworkbench.sheets.prepare.profile import Profile
-from ccworkbench.sheets.prepare.project import DocumentStatus, Project
+from ccworkbench.sheets.prepare.project import Project
 from ccworkbench.sheets.prepare.question import Question
 from ccworkbench.sheets.roles.action import Action, ActionStatus
 from ccworkbench.sheets.roles.assignment import Assignment
@@ -118,9 +118,7 @@ def project(people: list[Person]) -> Project:
         sites="Kassel, Göttingen",
         kick_off=date(2026, 12, 11),
         go_live=date(2027, 3, 15),
-        document_number="NTE-KV-001",
-        version="1.0",
-        status=DocumentStatus.ISSUED,
+        document_numbers="NTE-{kind}-{n}",
     )
 
 

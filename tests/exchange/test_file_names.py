@@ -8,7 +8,7 @@ import pytest
 from ccworkbench.core.cell_error import CellError
 from ccworkbench.core.disclosure import CUSTOMER, INTERNAL, STEERING, Disclosure
 from ccworkbench.core.viewer import Viewer
-from ccworkbench.exchange.document import Brand, Document
+from ccworkbench.exchange.document import Brand, Document, DocumentStatus
 from ccworkbench.exchange.file_names import MOST, MOST_BYTES, file_stem
 from ccworkbench.language.catalogues import words_of
 from ccworkbench.sheets.prepare.file_names import MOST_BETWEEN, PARTS, FileNames
@@ -16,8 +16,8 @@ from ccworkbench.sheets.prepare.project import DEFAULT_ACCENT
 
 BRAND = Brand("Nordtal Energie", "Kontor Vier", None, None, DEFAULT_ACCENT, "", "Confidential")
 PAPER = Document(
-    "kick_off", "Kick-off pack", "New hotline", "", BRAND, "en", date(2026, 11, 24), "NE-01", "1.2", "Draft", "", "",
-    CUSTOMER, "", (),
+    "kick_off", "Kick-off pack", "New hotline", "", BRAND, "en", date(2026, 11, 24), "NE-01", "1.2",
+    DocumentStatus.ISSUED, "", CUSTOMER, "", (),
 )  # fmt: skip
 
 
@@ -40,8 +40,8 @@ def test_a_pattern_has_all_parts_in_any_order_with_text_between() -> None:
 
 def test_a_part_that_is_empty_takes_its_separator_along() -> None:
     bare = replace(PAPER, version="", number="", brand=replace(BRAND, customer=""))
-    assert name("", bare) == "Kick-off-pack_en_2026-11-24.pdf"
-    assert name("{number} - {document}_{version}", bare) == "Kick-off-pack.pdf"
+    assert name("", bare) == "Kick-off-pack_en_draft_2026-11-24.pdf"  # what has no version says that it is none
+    assert name("{number} - {document}_{readers}", bare) == "Kick-off-pack.pdf"
     assert name("Nr {number}_{document}", bare) == "Nr_Kick-off-pack.pdf"
 
 

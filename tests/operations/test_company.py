@@ -7,10 +7,11 @@ from pathlib import Path
 import pytest
 
 from ccworkbench import files
+from ccworkbench.author import FILE, LONGEST_NAME, author_of, user_name
 from ccworkbench.core.viewer import Viewer
 from ccworkbench.exchange.company_profile import Colleague, CompanyProfile, write_profile
 from ccworkbench.exchange.packs.catalogue import KICK_OFF
-from ccworkbench.exchange.packs.hand_over import sheet_pack
+from ccworkbench.exchange.packs.hand_over import draw_all, sheet_pack
 from ccworkbench.language.catalogues import words_of
 from ccworkbench.language.user_error import UserError
 from ccworkbench.language.words import phrase
@@ -22,13 +23,16 @@ from ccworkbench.operations.company import (
     keep_author,
     save_profile,
 )
+from ccworkbench.operations.documents.issue import IssueRequest, numbered, prepare_issue
+from ccworkbench.operations.documents.issue_files import papers_of, put_in_register
+from ccworkbench.operations.documents.rebuild import prepare_rebuild
+from ccworkbench.operations.documents.register import IssuedDocument
 from ccworkbench.operations.new_project import add_project
 from ccworkbench.operations.paper_source import paper_source
+from ccworkbench.operations.rename import rename
 from ccworkbench.sheets.options import Side
 from ccworkbench.sheets.prepare.project import Approach, Project
 from ccworkbench.sheets.roles.person import Person
-from ccworkbench.store.author import FILE, LONGEST, author_of
-from ccworkbench.store.lock import user_name
 from ccworkbench.store.store import Store
 from ccworkbench.store.workbook import Workbook
 from tests.exchange.test_company_profile import kontor, png
@@ -93,10 +97,10 @@ def test_a_spoilt_list_of_names_counts_as_none(store: Path, content: bytes) -> N
 
 
 def test_a_name_has_a_longest(store: Path) -> None:
-    assert keep_author(store, "n" * LONGEST) == "n" * LONGEST
+    assert keep_author(store, "n" * LONGEST_NAME) == "n" * LONGEST_NAME
     with pytest.raises(UserError, match="longer than 80 characters"):
-        keep_author(store, "n" * (LONGEST + 1))
-    assert author_of(store) == "n" * LONGEST
+        keep_author(store, "n" * (LONGEST_NAME + 1))
+    assert author_of(store) == "n" * LONGEST_NAME
 
 
 def test_without_a_profile_there_is_a_blank_one(store: Path) -> None:
@@ -196,5 +200,46 @@ def test_paper_says_what_the_profile_says_where_the_project_is_silent(store: Pat
             card.supplier_short, card.footer, card.legal_lines, card.file_names = "Other", "F", "L", "{version}"
         paper = paper_source(opened, workbook, viewer).document(sheet_pack(Project), "en")
         assert (paper.brand.supplier, paper.brand.footer, paper.brand.legal) == ("Other", "F", ("L",))
-        assert paper.file_name("xlsx") == "v1.0.xlsx"
+        assert paper.file_name("xlsx") == "draft.xlsx"
         assert workbook.project.supplier_name == ""  # what paper says is not written into the project
+
+
+def test_an_issued_document_keeps_what_the_profile_said(store: Path, tmp_path: Path) -> None:
+    with Store.open(store) as opened:
+        workbook = new(opened, "One")
+        with workbook.edit(phrase("Delete project")):
+            workbook.project.code = "P"
+        save_profile(store, OURS)
+        keep_author(store, "Anna Kis", opened)
+        rename(workbook, "person", "Our people", words_of("en"))
+        first = issued(opened, workbook, tmp_path)
+        assert first.author == "Anna Kis"
+        save_profile(store, CompanyProfile(supplier_short="Other", logo=b""))
+        rename(workbook, "person", "", words_of("en"))
+        again = prepare_rebuild(opened, workbook, first.number)
+        (paper,) = numbered(opened, again, ["en"])
+        assert (paper.author, paper.brand.supplier, paper.kind) == ("Anna Kis", "Kontor Vier", "Our people")
+        assert paper.brand.legal == ("HRB 1234", "USt-ID DE1")
+        assert paper.brand.supplier_logo
+        second = issued(opened, workbook, tmp_path)
+        assert (first.version, second.version) == ("1.0", "1.1")  # its name and its supplier are others
+        (store.parent / PROFILE_FILE).write_text("broken", encoding="utf-8")
+        assert numbered(opened, prepare_rebuild(opened, workbook, first.number, "1.0"), ["en"])
+
+
+def issued(store: Store, workbook: Workbook, folder: Path) -> IssuedDocument:
+    prepared = prepare_issue(store, workbook, IssueRequest(sheet_pack(Person)), TODAY)
+    papers = papers_of(store, prepared, ["en"], ["pdf"], folder)
+    drawn = draw_all(papers.papers, lambda *_: None)
+    put_in_register(store, workbook, papers, drawn, TODAY)
+    drawn.drop()
+    return prepared.document
+
+
+def test_papers_of_one_name_are_not_issued(store: Path, tmp_path: Path) -> None:
+    save_profile(store, CompanyProfile(file_names="{document}"))
+    with Store.open(store) as opened:
+        workbook = new(opened, "One")
+        prepared = prepare_issue(opened, workbook, IssueRequest(KICK_OFF), TODAY)
+        with pytest.raises(UserError, match="would have the same file name"):
+            papers_of(opened, prepared, ["en", "en"], ["pdf"], tmp_path)

@@ -7,6 +7,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
+from ccworkbench.author import author_of
 from ccworkbench.cli.arguments import Call, Command, CommandLine, as_json, in_language
 from ccworkbench.cli.terminal import harmless, print_fields, print_json
 from ccworkbench.core.cell_error import CellError
@@ -23,7 +24,6 @@ from ccworkbench.operations.company import (
     keep_author,
     save_profile,
 )
-from ccworkbench.store.author import author_of
 
 AUTHOR, LOGO, PERSON = "author", "logo", "person"
 KEYS = (AUTHOR, *TEXTS, LOGO, PERSON)

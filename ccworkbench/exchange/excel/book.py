@@ -79,11 +79,10 @@ class ExcelBook:
 
     def context(self) -> str:
         """Say whose document this is, as it stands under every title."""
-        document, say = self.document, self.words.say
-        number = f"{document.number} · " if document.number else ""
-        version = say("Version {version}", version=document.version)
-        day = self.words.date(document.day)
-        return f"{self.readers()}{document.title} · {document.kind} · {number}{version} · {day}"
+        document = self.document
+        parts = (document.title, document.kind, document.number, *document.state(self.words))
+        dated = () if document.is_draft else (self.words.date(document.day),)
+        return self.readers() + " · ".join(part for part in (*parts, *dated) if part)
 
     def readers(self) -> str:
         """Say whom a workbook is for, as it stands before everything else where that is not the customer."""

@@ -98,14 +98,14 @@ def _title(sheet: Worksheet, book: ExcelBook, row: int) -> int:
 def _facts(sheet: Worksheet, book: ExcelBook, row: int) -> int:
     """Write what the document is, a label over each value, four beside each other."""
     document, brand, say = book.document, book.document.brand, book.words.say
-    state = TONES.get(document.status_tone, (INK, ""))[0]
+    state = TONES.get(document.status.tone, (INK, ""))[0]
     whom = TONES.get(document.readers.tone, (INK, ""))[0]
     plain = CellFormat(11, horizontal="left")
     facts = (
         (say("Document"), document.number or "–", plain),
-        (say("Version"), document.version, plain),
+        (say("Version"), document.version or "–", plain),
         (say("Data as of"), document.day, plain),
-        (say("Status"), document.status, plain.but(bold=True, colour=state)),
+        (say("Status"), say(document.status.label), plain.but(bold=True, colour=state)),
         (say("Customer"), brand.customer, plain),
         (say("Supplier"), brand.supplier, plain),
         (say("Author"), document.author or "–", plain),

@@ -80,14 +80,15 @@ def _pages_down(sheet: Worksheet, page: PrintPage, wide: int) -> int:
 
 def _head_and_foot(sheet: Worksheet, book: ExcelBook, most: int) -> None:
     document, brand, say = book.document, book.document.brand, book.words.say
-    version = f"{say('Version {version}', version=document.version)} · {book.words.date(document.day)}"
+    state = document.state(book.words)
+    version = state[0] if document.is_draft else f"{state[0]} · {book.words.date(document.day)}"
     number = cut(document.number, max(most - len(version) - 3, 6), "…")  # a paper without its version is none
     pages = say("Page {page} of {pages}", page="&P", pages="&N")
     is_theirs = document.readers is CUSTOMER
-    state = f"{brand.classification} · {document.status}"
+    status = f"{brand.classification} · {say(document.status.label)}"
     readers = say(document.readers.label)
     head = (f"{document.kind} · {document.title}", brand.footer if is_theirs else readers, brand.customer)
-    foot = (f"{number} · {version}" if number else version, f"{state} · {readers}" if is_theirs else state, "")
+    foot = (f"{number} · {version}" if number else version, f"{status} · {readers}" if is_theirs else status, "")
     sheet.oddHeader = _three(book, head, int(most * (1.6 if is_theirs and not brand.footer else 1)))
     sheet.oddFooter = _three(book, foot, most, pages)
 

@@ -97,12 +97,12 @@ def _close(book: ExcelBook) -> None:
     properties.subject = document.title
     properties.creator = properties.lastModifiedBy = document.brand.supplier or document.author
     properties.keywords = book.words.listing(
-        x for x in (document.brand.customer, document.number, document.status) if x
+        x for x in (document.brand.customer, document.number, book.words.say(document.status.label)) if x
     )
     properties.category = document.kind
     properties.created = properties.modified = datetime.combine(document.day, time.min)
     properties.language = document.language
-    properties.version = document.version
+    properties.version = document.version or None
     custom: Any = book.file
     custom.custom_doc_props.append(StringProperty(name="Content SHA-256", value=fingerprint(document)))
 

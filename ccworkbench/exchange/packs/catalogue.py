@@ -151,6 +151,7 @@ KICK_OFF = Pack(
              empty=N_("No actions have been recorded yet.")),
         ACKNOWLEDGEMENT,
     ),
+    code="KO",
 )  # fmt: skip
 USE_CASES = Pack(
     "use_cases",
@@ -163,6 +164,7 @@ USE_CASES = Pack(
         _sheet(Flow, paper=False),
         ACKNOWLEDGEMENT,
     ),
+    code="UC",
 )  # fmt: skip
 TRAINING = Pack(
     "training",
@@ -182,6 +184,7 @@ TRAINING = Pack(
         _pages("attendance_lists", N_("Attendance lists"), Session, attendance_pages.attendance_lists,
                N_("One list per session, to be signed by everyone present.")),
     ),
+    code="TR",
 )  # fmt: skip
 UAT = Pack(
     "uat",
@@ -202,6 +205,7 @@ UAT = Pack(
         _report("traceability"),
         ACKNOWLEDGEMENT,
     ),
+    code="UAT",
 )  # fmt: skip
 SIGNING = Pack(
     "sign_off",
@@ -212,6 +216,7 @@ SIGNING = Pack(
         _sheet(Condition, "code", "description", "sign_off_id", "severity", "owner", "due", "verified_by",
                "closed_on"),
     ),
+    code="SO",
 )  # fmt: skip
 LAUNCH = Pack(
     "launch",
@@ -229,6 +234,7 @@ LAUNCH = Pack(
                group_by="moment"),
         ACKNOWLEDGEMENT,
     ),
+    code="LA",
 )  # fmt: skip
 REPORT = Pack(
     "report",
@@ -241,6 +247,7 @@ REPORT = Pack(
         _sheet(Incident, "code", "title", "status", "severity", "detected_on", "cause", "fix_plan",
                "prevention_plan", "owner"),
     ),
+    code="KPI",
 )  # fmt: skip
 WEEKLY = Pack(
     "weekly",
@@ -261,6 +268,7 @@ WEEKLY = Pack(
              blocks=(("", lambda row: row.kind in WORRIES and row.status is not RaidStatus.CLOSED),)),
     ),
     short=True,
+    code="WS",
 )  # fmt: skip
 PACKS: dict[str, Pack] = {
     pack.key: pack for pack in (KICK_OFF, USE_CASES, TRAINING, UAT, SIGNING, LAUNCH, REPORT, WEEKLY)

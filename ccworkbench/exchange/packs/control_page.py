@@ -7,9 +7,9 @@ from uuid import UUID
 from ccworkbench.core.grid import Cell, Head, Rows, Table
 from ccworkbench.core.kind import Text
 from ccworkbench.core.viewer import Viewer
-from ccworkbench.exchange.document import Document, Section
+from ccworkbench.exchange.document import Document, DocumentVersion, Section
 from ccworkbench.exchange.packs.signature_blocks import Signer, parties
-from ccworkbench.language.words import N_
+from ccworkbench.language.words import N_, Words
 from ccworkbench.sheets.prepare.project import Project
 from ccworkbench.sheets.roles.person import Person
 
@@ -17,7 +17,8 @@ HEADS = {
     "version": (N_("Version"), 9),
     "date": (N_("Date"), 18),
     "status": (N_("Status"), 14),
-    "author": (N_("Author"), 30),
+    "author": (N_("Author"), 24),
+    "change": (N_("Change"), 34),
     "name": (N_("Name"), 26),
     "position": (N_("Job title"), 30),
     "organisation": (N_("Organisation"), 28),
@@ -28,7 +29,7 @@ HEADS = {
 def control(section: Section, document: Document, rows: Rows, viewer: Viewer) -> Section:
     """Fill the control page: reference facts, versions, approval, distribution."""
     tables = (
-        _versions(document, viewer),
+        versions(document, viewer),
         _approval(document, rows, viewer),
         _distribution(rows, viewer),
     )
@@ -65,16 +66,32 @@ def _facts(document: Document, card: Project, viewer: Viewer) -> tuple[tuple[str
     )
 
 
-def _versions(document: Document, viewer: Viewer) -> Table:
-    row = (
-        Cell(document.version, document.version),
-        Cell(viewer.words.date(document.day), document.day),
-        Cell(document.status, document.status, document.status_tone),
-        _control_cell(document.author),
+def versions(document: Document, viewer: Viewer) -> Table:
+    """List every version with its author and its change; a draft is the only line that has no version."""
+    draft = DocumentVersion("", document.day, document.status, document.author)
+    lines = [_version_line(one, viewer) for one in document.versions or (draft,)]
+    keys = ("version", "date", "status", "author", "change")
+    return _control_table("versions", viewer.words.say("Versions"), keys, lines, viewer)
+
+
+def _version_line(one: DocumentVersion, viewer: Viewer) -> tuple[Cell, ...]:
+    status = viewer.words.say(one.status.label)
+    return (
+        _control_cell(one.version),
+        Cell(viewer.words.date(one.day), one.day),
+        Cell(status, status, one.status.tone),
+        _control_cell(one.author),
+        _control_cell(change_text(one, viewer.words)),
     )
-    return _control_table(
-        "versions", viewer.words.say("Versions"), ("version", "date", "status", "author"), [row], viewer
-    )
+
+
+def change_text(one: DocumentVersion, words: Words) -> str:
+    """Say what is new in a version: what somebody wrote of it, else how much."""
+    if one.change or not one.version:
+        return one.change
+    if one.changed is None:
+        return words.say("First issue")
+    return words.count("{n} entry changed", "{n} entries changed", one.changed)
 
 
 def _approval(document: Document, rows: Rows, viewer: Viewer) -> Table:

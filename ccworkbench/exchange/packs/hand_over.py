@@ -12,7 +12,7 @@ from ccworkbench.core.disclosure import CUSTOMER, Disclosure
 from ccworkbench.core.grid import Rows
 from ccworkbench.core.record import Record
 from ccworkbench.core.viewer import Viewer
-from ccworkbench.exchange.document import PDF, Document, Progress
+from ccworkbench.exchange.document import DRAFT, PDF, Document, Progress, Stamp
 from ccworkbench.exchange.files import DISK_FULL, NO_FILES, atomic, make_folder
 from ccworkbench.exchange.packs.catalogue import LEGENDS
 from ccworkbench.exchange.packs.pack_values import Picture, collect
@@ -38,12 +38,13 @@ class PaperSource:
     picture: Picture
     author: str = ""  # blank: the supplier's lead
 
-    def document(self, pack: Pack, language: str, readers: Disclosure = CUSTOMER) -> Document:
+    def document(self, pack: Pack, language: str, readers: Disclosure = CUSTOMER, stamp: Stamp = DRAFT) -> Document:
         """Collect a pack in a language; starter text is told in it, what the team wrote stays as it is."""
         words = catalogues.words_of(language)
         told = retell(catalogues.words_of(self.rows(Project)[0].language.value), words)
         viewer = replace(self.viewer, words=words, retell=told)
-        return collect(pack, self.rows, viewer, self.picture, readers, self.author)
+        stamp = replace(stamp, author=stamp.author or self.author)
+        return collect(pack, self.rows, viewer, self.picture, readers, stamp)
 
     def header(self, pack: Pack, language: str, readers: Disclosure = CUSTOMER) -> Document:
         """Collect what a paper's name is made of, and no rows."""
@@ -91,6 +92,7 @@ class PaperResult:
     path: Path
     error: UserError | None = None
     missing: str = ""
+    told: tuple[Phrase, ...] = ()  # such as why it has another name
 
     @property
     def note(self) -> Phrase | None:
@@ -131,6 +133,38 @@ def untranslated(document: Document, original: Document) -> int:
     return sum(text == before != "" for text, before in pairs)
 
 
+@dataclass
+class DrawnPapers:
+    """Papers that are drawn, and wait in a folder of their own until they get their places or are dropped."""
+
+    papers: Sequence[Paper]
+    missing: Sequence[str]
+    folder: TemporaryDirectory[str]
+
+    def draft(self, paper: Paper) -> Path:
+        """Return where a paper waits."""
+        return Path(self.folder.name) / f"{self.papers.index(paper)}.{paper.path.suffix[1:]}"
+
+    def drop(self) -> None:
+        """Remove what waits."""
+        self.folder.cleanup()
+
+
+def draw_all(papers: Sequence[Paper], progress: Progress) -> DrawnPapers:
+    """Draw papers, and give none of them its place; raises UserError or CancelledError, and leaves nothing then."""
+    folder = TemporaryDirectory(prefix=temporary_prefix())
+    drawn = DrawnPapers(papers, [], folder)
+    try:
+        drawn.missing = [
+            paper.write(drawn.draft(paper), _share(progress, number, len(papers), paper.path.name))
+            for number, paper in enumerate(papers)
+        ]
+    except BaseException:
+        drawn.drop()
+        raise
+    return drawn
+
+
 def write_all(papers: Sequence[Paper], progress: Progress) -> list[PaperResult]:
     """Write papers beside, then put each in its place; when it is stopped before that, nothing happened.
 
@@ -138,7 +172,7 @@ def write_all(papers: Sequence[Paper], progress: Progress) -> list[PaperResult]:
     not there are made first. Raises UserError where two papers have one name, a folder can't be made, or the same keeps
     every file out.
     """
-    _refuse_same_names(papers)
+    refuse_same_names(papers)
     new = [folder for folder in dict.fromkeys(paper.path.parent for paper in papers) if not folder.is_dir()]
     for folder in new:
         make_folder(folder)
@@ -153,7 +187,8 @@ def write_all(papers: Sequence[Paper], progress: Progress) -> list[PaperResult]:
     return [_kept_out(outcome) for outcome in outcomes]
 
 
-def _refuse_same_names(papers: Sequence[Paper]) -> None:
+def refuse_same_names(papers: Sequence[Paper]) -> None:
+    """Raise UserError where two papers would be one file."""
     names = [str(paper.path).casefold() for paper in papers]
     for paper in papers:
         if names.count(str(paper.path).casefold()) > 1:
@@ -175,13 +210,12 @@ def _kept_out(outcome: PaperResult) -> PaperResult:
 
 
 def _write_all(papers: Sequence[Paper], progress: Progress) -> list[PaperResult]:
-    with TemporaryDirectory(prefix=temporary_prefix()) as folder:
-        missing = [
-            paper.write(Path(folder) / paper.path.name, _share(progress, number, len(papers), paper.path.name))
-            for number, paper in enumerate(papers)
-        ]
-        pairs = zip(papers, missing, strict=True)
-        return [_put_in_place(Path(folder) / paper.path.name, paper.path, lost) for paper, lost in pairs]
+    drawn = draw_all(papers, progress)
+    try:
+        pairs = zip(papers, drawn.missing, strict=True)
+        return [_put_in_place(drawn.draft(paper), paper.path, lost) for paper, lost in pairs]
+    finally:
+        drawn.drop()
 
 
 def _report_once(outcomes: Sequence[PaperResult]) -> None:

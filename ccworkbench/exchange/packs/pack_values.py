@@ -1,6 +1,6 @@
 """Collects the values of a pack in one language and for its readers; what comes out may go to another thread."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 from uuid import UUID
@@ -11,8 +11,8 @@ from ccworkbench.core.kind import Choice, LongText
 from ccworkbench.core.matrix import CrossColumn
 from ccworkbench.core.record import Column, columns_of
 from ccworkbench.core.viewer import Viewer
-from ccworkbench.exchange.document import Brand, Document, Section
-from ccworkbench.exchange.packs.control_page import control, sign_off
+from ccworkbench.exchange.document import DRAFT, Brand, Document, Section, Stamp
+from ccworkbench.exchange.packs.control_page import control, sign_off, versions
 from ccworkbench.exchange.packs.disclosed import DisclosedRows
 from ccworkbench.exchange.packs.parts import NOTHING, Pack, PackPart
 from ccworkbench.exchange.packs.printed_values import printed
@@ -27,6 +27,7 @@ from ccworkbench.sheets.roles.assignment import Assignment
 from ccworkbench.sheets.roles.person import Person
 
 NOTHING_FOR_READERS = N_("“{document}” has nothing for these readers. Choose other readers.")
+CHANGES = N_("Changes since the version before")
 Picture = Callable[[str], bytes | None]
 
 
@@ -46,16 +47,16 @@ class HeldBy(Column):
 
 
 def collect(
-    pack: Pack, rows: Rows, viewer: Viewer, picture: Picture, readers: Disclosure = CUSTOMER, author: str = ""
+    pack: Pack, rows: Rows, viewer: Viewer, picture: Picture, readers: Disclosure = CUSTOMER, stamp: Stamp = DRAFT
 ) -> Document:
-    """Take all values of a pack that its readers may see, in the language of `viewer`.
+    """Take all values of a pack that its readers may see, in the language of `viewer`; its stamp numbers it.
 
     Raises UserError where none of its parts is for them.
     """
     disclosed = DisclosedRows(rows, viewer, readers)
     rows, viewer = disclosed.rows, disclosed.viewer()
-    card, say = rows(Project)[0], viewer.words.say
-    author = author or (viewer.retold_name(Person.__tablename__, card.supplier_lead) if card.supplier_lead else "")
+    card = rows(Project)[0]
+    lead = viewer.retold_name(Person.__tablename__, card.supplier_lead) if card.supplier_lead else ""
     document = Document(
         key=pack.key,
         kind=titled(pack.key, pack.title, viewer),
@@ -64,15 +65,15 @@ def collect(
         brand=brand_of(card, viewer, picture),
         language=viewer.words.language,
         day=viewer.today,
-        number=card.document_number or card.code,
-        version=card.version,
-        status=say(card.status.label),
-        status_tone=card.status.tone,
-        author=author,
+        number=stamp.number,
+        version=stamp.version,
+        status=stamp.status,
+        author=stamp.author or lead,
         readers=readers,
         project_id=str(card.id),
         sections=(),
         short=pack.short,
+        versions=stamp.versions,
         file_names=card.file_names,
     )
     parts = [part for part in pack.parts if part.is_for(readers)]
@@ -83,7 +84,29 @@ def collect(
         for part in parts
     )
     told = zip(parts, sections, strict=True)
-    return replace(document, sections=tuple(made for part, made in told if not (part.optional and _is_bare(made))))
+    shown = [made for part, made in told if not (part.optional and _is_bare(made))]
+    return replace(document, sections=tuple(_with_versions(shown, document, stamp.changes, viewer)))
+
+
+def _with_versions(
+    sections: list[Section], document: Document, changes: Table | None, viewer: Viewer
+) -> Iterator[Section]:
+    """Tell what changed behind the control page; a document without one ends with its versions and changes."""
+    say = viewer.words.say
+    changed = [changes_section(changes, say(CHANGES), say)] if changes and changes.rows and not document.short else []
+    has_control = bool(sections) and sections[0].layout == "control"
+    yield from sections[:has_control]
+    yield from changed if has_control else ()
+    yield from sections[has_control:]
+    if not has_control and document.versions and not document.short:
+        yield Section("versions", say("Versions"), "", "table", (versions(document, viewer),))
+        yield from changed
+
+
+def changes_section(changes: Table, title: str, say: Callable[..., str]) -> Section:
+    """Lay out what is not as it was in the version before, old and new."""
+    purpose = say("What is not as it was in the version before, entry by entry.")
+    return Section("changes", title, purpose, "table", (changes,), say("Nothing has changed."))
 
 
 def brand_of(card: Project, viewer: Viewer, picture: Picture) -> Brand:

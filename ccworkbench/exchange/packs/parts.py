@@ -62,3 +62,4 @@ class Pack:
     title: str
     parts: tuple[PackPart, ...]
     short: bool = False  # on paper it has neither cover nor contents
+    code: str = ""  # what it is called in the numbers of documents; its key where nothing is said

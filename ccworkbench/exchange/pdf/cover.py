@@ -12,7 +12,7 @@ from ccworkbench.exchange.fonts import longest_word
 from ccworkbench.exchange.pdf.book import LONG, SHORT, Band, ContentsEntry, PdfPage
 from ccworkbench.exchange.pdf.pen import Pen
 from ccworkbench.exchange.text_styles import BLOCK, LABEL, SMALL, STRONG, TEXT, TITLE, Style, ink_of, shortened
-from ccworkbench.exchange.tones import INK, MUTED, SUBTITLE, TONES, WHITE
+from ccworkbench.exchange.tones import INK, MUTED, SUBTITLE, TONES, WATERMARK, WHITE
 from ccworkbench.language.user_error import UserError
 from ccworkbench.language.words import Words
 
@@ -25,6 +25,7 @@ BIG, BIGGEST = Style(22, bold=True, pitch=1.22), Style(29, bold=True, pitch=1.2)
 SUPPLIER = Style(10.5, MUTED)
 MOST_NAME_LINES, MOST_FACT_LINES = 3, 6
 TITLE_LINES = (25.0, 16.0)  # the height of a line of contents, by level
+WATERMARK_SIZE, WATERMARK_WIDTH = 120.0, 560.0
 UNDER_TITLE = Style(11.5, SUBTITLE, pitch=1.45)
 
 
@@ -127,11 +128,10 @@ def _balanced(text: str, style: Style, room: float) -> Sequence[str]:
 
 
 def _facts(pen: Pen, document: Document, words: Words) -> None:
-    version = words.say("Version {version}", version=document.version)
     values = (
-        (words.say("Document"), joined(document.number, version), INK),
+        (words.say("Document"), joined(document.number, document.state(words)[0]), INK),
         (words.say("Date"), words.date(document.day, long=True), INK),
-        (words.say("Status"), document.status, ink_of(document.status_tone)),
+        (words.say("Status"), words.say(document.status.label), ink_of(document.status.tone)),
         (words.say("Classification"), document.brand.classification, INK),
         (words.say("Readers"), words.say(document.readers.label), ink_of(document.readers.tone)),
     )
@@ -203,6 +203,19 @@ def readers_band(pen: Pen, pdf_page: PdfPage, document: Document, words: Words) 
     pen.line(pdf_page.width / 2, top, words.say(document.readers.label), style, "middle")
 
 
+def watermark(pen: Pen, pdf_page: PdfPage, document: Document, words: Words) -> None:
+    """Write across a page, under its text, that it is a draft."""
+    if not document.is_draft:
+        return
+    text = words.say(document.status.label).upper()
+    style = Style(WATERMARK_SIZE * min(1, WATERMARK_WIDTH / Style(WATERMARK_SIZE, bold=True).width(text)), bold=True)
+    pen.canvas.saveState()
+    pen.canvas.translate(pdf_page.width / 2, pen.height / 2)
+    pen.canvas.rotate(45)
+    pen.put_text(-style.width(text) / 2, -style.size * 0.36, text, style.in_colour(WATERMARK))
+    pen.canvas.restoreState()
+
+
 def frame(pen: Pen, pdf_page: PdfPage, document: Document, words: Words, count: tuple[int, int]) -> None:
     """Draw the running head and the footer of a page."""
     left, right = pdf_page.margins[0], pdf_page.width - pdf_page.margins[1]
@@ -211,12 +224,11 @@ def frame(pen: Pen, pdf_page: PdfPage, document: Document, words: Words, count: 
     pen.line(left, 30, shortened(joined(document.kind, document.title), SMALL, width * 0.7), SMALL)
     pen.line(right, 30, shortened(brand.customer, SMALL, width * 0.28), SMALL, "right")
     pen.rule(left, 44, width)
-    version = words.say("Version {version}", version=document.version)
     pen.rule(left, foot, width)
     page = words.say("Page {page} of {pages}", page=count[0], pages=count[1])
     pen.line(right, foot + 6, page, SMALL, "right")
     room = width - SMALL.width(page) - 20
-    state = shortened(joined(version, document.status), SMALL, room)
+    state = shortened(joined(*document.state(words)), SMALL, room)
     number = shortened(document.number, SMALL, room - SMALL.width(state) - 10)  # a paper without its version is none
     pen.line(left, foot + 6, joined(number, state), SMALL)
     whom = shortened(joined(brand.classification, words.say(document.readers.label)), SMALL, width)

@@ -30,6 +30,7 @@ from ccworkbench.exchange.pdf.cover import (
     remark,
     section_title,
     sentence,
+    watermark,
 )
 from ccworkbench.exchange.pdf.details import has_details
 from ccworkbench.exchange.pdf.form import answers, facts, form, heading, lines_to_write
@@ -154,7 +155,7 @@ class _Writer:
         canvas.setAuthor(document.author or document.brand.supplier)
         canvas.setSubject(document.subtitle.replace("\n", " "))
         canvas.setKeywords(
-            [document.number, document.version, document.status, document.brand.customer, document.readers.value]
+            [document.number, document.version, document.status.value, document.brand.customer, document.readers.value]
         )
         canvas.setCreator("CC Workbench")
         canvas.setProducer("CC Workbench")
@@ -165,6 +166,7 @@ class _Writer:
 
     def _draw(self, pen: Pen, pdf_page: PdfPage, count: tuple[int, int]) -> None:
         pen.turn_to(pdf_page.width, pdf_page.height)
+        watermark(pen, pdf_page, self.document, self.words)
         for top, band in pdf_page.placed:
             if band.entry:
                 self._bookmark(pen, band.entry, top)

@@ -1,11 +1,10 @@
-"""What should be looked at before papers go out: a draft, broken RACI rules, texts that stay untranslated."""
+"""What should be looked at before papers go out: broken RACI rules, texts that stay untranslated."""
 
 from collections.abc import Iterator
 
 from ccworkbench.exchange.packs.hand_over import PaperOrder, PaperSource, untranslated
 from ccworkbench.gui.context import Context
 from ccworkbench.sheets.options import Language
-from ccworkbench.sheets.prepare.project import DocumentStatus
 
 Warned = tuple[str, str, str]  # icon, tone of the palette, sentence
 
@@ -13,13 +12,6 @@ Warned = tuple[str, str, str]  # icon, tone of the palette, sentence
 def warnings_of(context: Context, source: PaperSource, order: PaperOrder) -> Iterator[Warned]:
     """Tell what should be looked at before an order is carried out."""
     words, card = context.words, context.book.project
-    if card.status == DocumentStatus.DRAFT:
-        status = words.say(card.status.label)
-        yield (
-            "info",
-            "muted",
-            words.say("The document status is “{status}”; it is printed on every document.", status=status),
-        )
     broken = sum(problem.rule.startswith("RACI") and problem.severity == "error" for problem in context.problems())
     if broken:
         yield (

@@ -6,6 +6,7 @@ from typing import Any
 from PySide6.QtCore import QSize
 from PySide6.QtWidgets import QDialog, QGridLayout, QLabel, QLineEdit, QPlainTextEdit, QPushButton, QWidget
 
+from ccworkbench.author import author_of, system_name
 from ccworkbench.core.cell_error import CellError
 from ccworkbench.core.record import columns_of
 from ccworkbench.core.viewer import Viewer
@@ -38,7 +39,6 @@ from ccworkbench.operations.company import (
 )
 from ccworkbench.sheets.prepare.file_names import PARTS, USUAL
 from ccworkbench.sheets.prepare.project import Project
-from ccworkbench.store.author import author_of, system_name
 
 COMPANY_SIZE = QSize(820, 700)
 LEGAL_HEIGHT = 64

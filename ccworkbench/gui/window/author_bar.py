@@ -2,13 +2,13 @@
 
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPushButton, QWidget
 
+from ccworkbench.author import author_of, system_name
 from ccworkbench.gui.context import Context
 from ccworkbench.gui.look.theme import role
 from ccworkbench.gui.settings import Settings
 from ccworkbench.gui.widgets.message_bar import MessageBar
 from ccworkbench.language.user_error import UserError
 from ccworkbench.language.words import N_, Words
-from ccworkbench.store.author import author_of, system_name
 
 QUESTION = N_("What is your name? The history and the documents name you as author.")
 NAME_WIDTH = 220

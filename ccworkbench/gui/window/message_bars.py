@@ -6,6 +6,7 @@ from functools import partial
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from ccworkbench.author import author_of
 from ccworkbench.gui.actions import Act, Actions
 from ccworkbench.gui.context import Context
 from ccworkbench.gui.settings import Settings
@@ -18,7 +19,6 @@ from ccworkbench.gui.widgets.notice_bar import NoticeBar
 from ccworkbench.gui.window.author_bar import AuthorBar, is_to_be_asked
 from ccworkbench.language.user_error import UserError
 from ccworkbench.language.words import N_, Phrase
-from ccworkbench.store.author import author_of
 from ccworkbench.store.errors import DAMAGED, StoreError
 from ccworkbench.store.history import Step
 

@@ -44,6 +44,12 @@ FORMS_OF_FIRMS: Final = {
 }
 
 
+def _fixed_part(pattern: str) -> list[str]:
+    """Return what stands before the first brace of a pattern of document numbers, if that names anything."""
+    fixed = pattern.partition("{")[0].strip(" -_./")
+    return [fixed] if fixed else []
+
+
 class Stripper:
     """Knows the names of one project; texts of our own starter content name nobody, and stay as they are."""
 
@@ -54,7 +60,7 @@ class Stripper:
         people = [*_names_of_people(rows)]
         self._patterns = [(re.compile(E_MAILS), ADDRESS)]
         firm = [*_names_of_firm(card.customer_name), card.customer_short]
-        named = {CUSTOMER_NAME: firm, PROJECT_NAME: [card.name, card.code, card.document_number]}
+        named = {CUSTOMER_NAME: firm, PROJECT_NAME: [card.name, card.code, *_fixed_part(card.document_numbers)]}
         for neutral, names in {**named, PERSON_NAME: people}.items():
             self._patterns += [(pattern, neutral) for pattern in _names(names)]
         self._patterns += [(days_in(words.language), DAY), (re.compile(PHONES), PHONE)]

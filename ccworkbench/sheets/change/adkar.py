@@ -35,6 +35,9 @@ class AdkarRemedy(Option):
 BARRIER = 3.0  # an element at or below this score stops all that follow (method.md 4.4)
 
 
+SCORED = tuple(element.value for element in AdkarElement)
+
+
 class Adkar(Record):
     """How ready an audience is on one day, element by element (method.md 4.4)."""
 
@@ -62,13 +65,13 @@ class Adkar(Record):
     due: Mapped[date | None] = cell(N_("Due date"), width=12)
     note: Mapped[str] = cell(N_("Note"), LongText(), width=26, disclosure=INTERNAL)
 
-    @computed(N_("Barrier point"), Choice(AdkarElement), before="method", width=14)
+    @computed(N_("Barrier point"), Choice(AdkarElement), before="method", width=14, of=SCORED)
     def barrier(self) -> AdkarElement | None:
         """Return the first element, in their order, that scores 3 or below; what was not scored is passed over."""
         scores = ((element, getattr(self, element.value)) for element in AdkarElement)
         return next((element for element, score in scores if score is not None and score <= BARRIER), None)
 
-    @computed(N_("Suggested remedy"), Choice(AdkarRemedy), before="method", width=22)
+    @computed(N_("Suggested remedy"), Choice(AdkarRemedy), before="method", width=22, of=SCORED)
     def remedy(self) -> AdkarRemedy | None:
         """Name what helps at the barrier point."""
         barrier = self.barrier()

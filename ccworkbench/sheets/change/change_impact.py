@@ -91,7 +91,7 @@ class ChangeImpact(Record):
     course_id: Mapped[UUID | None] = cell(N_("Related course"), Reference("course"), width=22)
     message_id: Mapped[UUID | None] = cell(N_("Related message"), Reference("message"), width=22)
 
-    @computed(N_("Difference"), Number(), before="headcount", width=10)
+    @computed(N_("Difference"), Number(), before="headcount", width=10, of=("level", "floor_level"))
     def difference(self) -> int | None:
         """Count by how many levels the floor sees it more strongly than the project."""
         if self.level is None or self.floor_level is None:

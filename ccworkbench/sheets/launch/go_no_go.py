@@ -53,7 +53,7 @@ class GoNoGo(Record):
     evidence: Mapped[str] = cell(N_("Evidence"), LongText(), width=28)
     note: Mapped[str] = cell(N_("Note"), LongText(), width=26, disclosure=INTERNAL)
 
-    @computed(N_("Score"), Number(digits=2), before="rating", width=8)
+    @computed(N_("Score"), Number(digits=2), before="rating", width=8, of=("weight", "value"))
     def score(self) -> float | None:
         """Weigh what was reached (method.md 4.13)."""
         return None if self.weight is None or self.value is None else self.weight * self.value

@@ -56,7 +56,7 @@ class Incident(Record):
     checked_on: Mapped[date | None] = cell(N_("Effectiveness checked on"), width=12)
     note: Mapped[str] = cell(N_("Note"), LongText(), width=26, disclosure=INTERNAL)
 
-    @computed(N_("Days until reported"), Number(), before="reported_by", width=9)
+    @computed(N_("Days until reported"), Number(), before="reported_by", width=9, of=("detected_on", "reported_on"))
     def reaction_days(self) -> int | None:
         """Count the days from detection to the report (method.md 3.5, 003-33)."""
         return (self.reported_on - self.detected_on).days if self.reported_on and self.detected_on else None

@@ -87,12 +87,12 @@ class Raid(Record):
     affects: Mapped[str] = cell(N_("Affected area"), LongText(), width=24)
     source: Mapped[str] = cell(N_("Source"), width=18)
 
-    @computed(N_("Score"), Number(), before="response", width=8)
+    @computed(N_("Score"), Number(), before="response", width=8, of=("probability", "impact"))
     def score(self) -> int | None:
         """Multiply probability by impact."""
         return self.probability * self.impact if self.probability and self.impact else None
 
-    @computed(N_("Exposure"), Choice(RiskBand), before="response", width=11)
+    @computed(N_("Exposure"), Choice(RiskBand), before="response", width=11, of=("probability", "impact"))
     def band(self) -> RiskBand | None:
         """Name the band of the score."""
         score = self.score()

@@ -101,12 +101,12 @@ class Profile(Record):
     volumes: Mapped[str] = cell(N_("Expected volumes"), LongText(), section=WORK, width=60)
     cooperation: Mapped[str] = cell(N_("Cooperating units"), LongText(), section=WORK, width=60)
 
-    @computed(N_("Size band"), Choice(SizeBand), before="operators")
+    @computed(N_("Size band"), Choice(SizeBand), before="operators", of=("seats", "band_override"))
     def band(self) -> SizeBand | None:
         """Follow the seats, unless the band was set by hand."""
         return self.band_override or size_band_of(self.seats)
 
-    @computed(N_("Agents per supervisor"), Number(digits=1), before="hierarchy")
+    @computed(N_("Agents per supervisor"), Number(digits=1), before="hierarchy", of=("operators", "supervisors"))
     def span(self) -> float | None:
         """Return the span of control; the rule of thumb is 8 to 15 (method.md 2.4)."""
         return self.operators / self.supervisors if self.operators and self.supervisors else None

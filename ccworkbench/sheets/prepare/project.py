@@ -20,6 +20,7 @@ GENERAL, CUSTOMER, SUPPLIER = N_("Project"), N_("Customer"), N_("Supplier")
 GOALS, DATES, PAPER = N_("Goals and scope"), N_("Dates"), N_("Documents")
 
 DEFAULT_ACCENT = "#0b4f5c"
+NUMBER_PARTS = {"project", "kind", "n", "year"}  # what a pattern of document numbers may hold in braces
 
 
 class Colour(Text):
@@ -34,6 +35,24 @@ class Colour(Text):
 
     def holds(self, value: Any) -> bool:
         return not value or re.fullmatch(r"#[0-9a-fA-F]{6}", value) is not None
+
+
+class NumberPattern(Text):
+    """How the documents of a project are numbered: {project}, {kind} and {year} are filled in, {n} counts."""
+
+    def read(self, text: str, viewer: Viewer) -> str:
+        parts = set(re.findall(r"\{(.*?)\}", text))
+        if parts - NUMBER_PARTS or "n" not in parts:
+            known = viewer.words.listing(f"{{{part}}}" for part in sorted(NUMBER_PARTS))
+            raise CellError(
+                phrase(
+                    "“{text}” would give several documents the same number. Use {known}; {counter} must be there.",
+                    text=text,
+                    known=known,
+                    counter="{n}",
+                )
+            )
+        return " ".join(text.split())
 
 
 class Image(Text):
@@ -76,15 +95,6 @@ class Classification(Option):
     INTERNAL = "internal", N_("Internal")
     CONFIDENTIAL = "confidential", N_("Confidential")
     STRICT = "strict", N_("Strictly confidential")
-
-
-class DocumentStatus(Option):
-    """Where a paper stands between draft and signature; its control page tells."""
-
-    DRAFT = "draft", N_("Draft"), "warn"
-    REVIEW = "review", N_("In review"), "info"
-    ISSUED = "issued", N_("Issued"), "good"
-    SIGNED = "signed", N_("Signed"), "good"
 
 
 class Project(Record):
@@ -138,9 +148,7 @@ class Project(Record):
     go_live: Mapped[date | None] = cell(N_("Go-live"), section=DATES)
     pilot_end: Mapped[date | None] = cell(N_("End of pilot month"), section=DATES)
 
-    document_number: Mapped[str] = cell(N_("Document number"), section=PAPER)
-    version: Mapped[str] = cell(N_("Document version"), default="1.0", section=PAPER)
-    status: Mapped[DocumentStatus] = cell(N_("Document status"), default=DocumentStatus.DRAFT, section=PAPER)
+    document_numbers: Mapped[str] = cell(N_("Document number pattern"), NumberPattern(), section=PAPER)
     classification: Mapped[Classification] = cell(
         N_("Classification"), default=Classification.CONFIDENTIAL, section=PAPER
     )

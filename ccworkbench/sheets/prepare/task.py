@@ -18,6 +18,9 @@ from ccworkbench.sheets.options import Stage
 BASELINE: Final = ("planned_starts", "planned_ends")  # the columns that keep the dates once agreed
 
 
+MOVED_BY = ("starts", "ends", "planned_starts", "planned_ends")
+
+
 class TaskKind(Option):
     """Work that takes days, or a point in time."""
 
@@ -66,7 +69,7 @@ class Task(Record):
     note: Mapped[str] = cell(N_("Note"), LongText(), width=28, disclosure=INTERNAL)
     why: Mapped[str] = cell(N_("Reason for inclusion"), LongText(), width=34)
 
-    @computed(N_("Moved by (working days)"), SignedNumber(), before="days", width=11, for_viewer=True)
+    @computed(N_("Moved by (working days)"), SignedNumber(), before="days", width=11, for_viewer=True, of=MOVED_BY)
     def moved_by(self, viewer: Viewer | None = None) -> int | None:
         """Return by how many working days it ends later than planned; below 0 where it ends earlier.
 

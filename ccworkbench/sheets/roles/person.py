@@ -14,6 +14,7 @@ from ccworkbench.language.words import N_
 from ccworkbench.sheets.options import Language, Side
 
 FAMILY_FIRST = (Language.HU, Language.RU, Language.ZH)
+NAMED_BY = ("given_name", "family_name", "language")
 HANZI = re.compile(r"[\u4e00-\u9fff\u3400-\u4dbf]{2,4}")
 
 
@@ -62,7 +63,7 @@ class Person(Record):
     deputy: Mapped[UUID | None] = cell(N_("Deputy"), Reference("person"), width=20)
     remarks: Mapped[str] = cell(N_("Remarks"), LongText(), width=30, disclosure=INTERNAL)
 
-    @computed(N_("Name"), Text(), before="given_name", width=24, split=name_parts)
+    @computed(N_("Name"), Text(), before="given_name", width=24, of=NAMED_BY, split=name_parts)
     def full_name(self) -> str:
         """Write the name in the order of the person's own language (method.md 7)."""
         if self.language not in FAMILY_FIRST:

@@ -61,6 +61,10 @@ class Attitude(Option):
     LEADING = "leading", N_("Leading"), "good"
 
 
+WEIGHED_BY = ("influence", "interest")
+ATTITUDES = ("attitude_now", "attitude_wanted")
+
+
 class Stakeholder(Record):
     """Somebody, or a group, whose support the project needs (method.md 4.2)."""
 
@@ -90,7 +94,7 @@ class Stakeholder(Record):
     last_contact: Mapped[date | None] = cell(N_("Last contact"), width=12)
     concerns: Mapped[str] = cell(N_("Concerns"), LongText(), width=30, disclosure=INTERNAL)
 
-    @computed(N_("Approach"), Choice(Quadrant), before="attitude_now", width=15, disclosure=STEERING)
+    @computed(N_("Approach"), Choice(Quadrant), before="attitude_now", width=15, disclosure=STEERING, of=WEIGHED_BY)
     def quadrant(self) -> Quadrant | None:
         """Read the quadrant off influence and interest; medium counts as high."""
         if self.influence is None or self.interest is None:
@@ -100,7 +104,7 @@ class Stakeholder(Record):
             return Quadrant.MANAGE if keen else Quadrant.SATISFY
         return Quadrant.INFORM if keen else Quadrant.MONITOR
 
-    @computed(N_("Attitude gap"), Number(), before="engagement", width=9, disclosure=STEERING)
+    @computed(N_("Attitude gap"), Number(), before="engagement", width=9, disclosure=STEERING, of=ATTITUDES)
     def attitude_gap(self) -> int | None:
         """Count the steps from the present attitude to the one that is wanted."""
         if self.attitude_now is None or self.attitude_wanted is None:

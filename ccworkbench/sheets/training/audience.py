@@ -25,6 +25,9 @@ class Shift(Option):
     NIGHT = "night", N_("Night shift")
 
 
+PARTED_BY = ("headcount", "capacity", "languages", "language_heads", "shifts")  # what decides on its sessions
+
+
 @dataclass(frozen=True)
 class AudiencePart:
     """Those of an audience who are trained in one language, and work in one shift."""
@@ -62,7 +65,7 @@ class Audience(Record):
     timing: Mapped[str] = cell(N_("Timing"), width=24)
     note: Mapped[str] = cell(N_("Note"), LongText(), width=30, disclosure=INTERNAL)
 
-    @computed(N_("Sessions needed"), Number(), before="hours", width=10)
+    @computed(N_("Sessions needed"), Number(), before="hours", width=10, of=PARTED_BY)
     def sessions(self) -> int | None:
         """Divide the heads by the places, rounded up, in each language and each shift."""
         if not self.headcount or not self.capacity:

@@ -21,7 +21,7 @@ from ccworkbench.store.errors import DAMAGED
 from ccworkbench.store.file import connect, drafted, fill, not_made
 from ccworkbench.store.step_recorder import Recorder
 from ccworkbench.store.stored import lenient_text
-from ccworkbench.store.tables import PICTURE
+from ccworkbench.store.tables import WRITTEN_ONCE
 
 
 @dataclass(frozen=True)
@@ -95,7 +95,7 @@ def _add(draft: Path, held: Iterable[Record], entries: Iterable[Transaction]) ->
         for statement, values in (one for entry in entries for one in entry.statements):
             if isinstance(statement, str):
                 connection.exec_driver_sql(statement.replace("INSERT", "INSERT OR IGNORE", 1), values)
-            elif statement.is_insert and statement.table is not PICTURE:  # which says so itself
+            elif statement.is_insert and statement.table not in WRITTEN_ONCE:  # which say so themselves
                 connection.execute(statement.prefix_with("OR IGNORE"), values)
             else:
                 connection.execute(statement, values)

@@ -42,6 +42,13 @@ def rename_column(connection: Connection, table: str, old: str, new: str) -> Non
     _retell_rows(connection, table, lambda cells: {new if key == old else key: cells[key] for key in cells})
 
 
+def drop_column(connection: Connection, table: str, column: str) -> None:
+    """Take a column away, and out of what the history tells, too; a step that changed nothing else stays, empty."""
+    connection.exec_driver_sql(f'ALTER TABLE "{table}" DROP COLUMN "{column}"')
+    connection.exec_driver_sql('DELETE FROM change WHERE sheet = ? AND "column" = ?', (table, column))
+    _retell_rows(connection, table, lambda cells: {key: cell for key, cell in cells.items() if key != column})
+
+
 def rename_value(connection: Connection, table: str, column: str, old: str, new: str) -> None:
     """Call a choice otherwise, in all cells of a column and in what the history tells of them."""
     connection.exec_driver_sql(f'UPDATE "{table}" SET "{column}" = ? WHERE "{column}" = ?', (new, old))

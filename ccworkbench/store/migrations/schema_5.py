@@ -1,8 +1,8 @@
-"""Schema 5: project, profile, audience, session, site, skill."""
+"""Schema 5: facts of the plan, and the register of documents in place of one number, version and status for all."""
 
 from sqlalchemy import Connection
 
-from ccworkbench.store.migrations.columns import add_column
+from ccworkbench.store.migrations.columns import add_column, drop_column, rename_column
 
 
 def upgrade_to_5(connection: Connection) -> None:
@@ -17,3 +17,18 @@ def upgrade_to_5(connection: Connection) -> None:
     add_column(connection, "site", "training_rooms INTEGER")
     add_column(connection, "site", "room_places INTEGER")
     add_column(connection, "skill", "impact_id CHAR(32) REFERENCES change_impact (id) DEFERRABLE INITIALLY DEFERRED")
+    rename_column(connection, "project", "document_number", "document_numbers")
+    drop_column(connection, "project", "version")
+    drop_column(connection, "project", "status")
+    connection.exec_driver_sql("""CREATE TABLE register (
+        project VARCHAR(36) NOT NULL,
+        seq INTEGER NOT NULL,
+        entry TEXT NOT NULL,
+        hash VARCHAR(64) NOT NULL,
+        PRIMARY KEY (project, seq)
+    )""")
+    connection.exec_driver_sql("""CREATE TABLE snapshot (
+        entry VARCHAR(64) NOT NULL,
+        content BLOB NOT NULL,
+        PRIMARY KEY (entry)
+    )""")

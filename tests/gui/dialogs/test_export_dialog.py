@@ -19,7 +19,6 @@ from ccworkbench.gui.dialogs.export_dialog import CHOICES_PAGE, DONE_PAGE, WRITI
 from ccworkbench.gui.settings import Settings
 from ccworkbench.language.user_error import UserError
 from ccworkbench.language.words import phrase
-from ccworkbench.sheets.prepare.project import DocumentStatus
 from ccworkbench.sheets.roles.action import Action
 
 
@@ -109,11 +108,8 @@ def cells(path: Path) -> str:
     return text
 
 
-def test_a_draft_and_broken_raci_rules_are_warned_of(dialog: ExportDialog) -> None:
-    with dialog.context.open_book().edit(phrase("Change {field}", field="Document status")):
-        dialog.context.book.project.status = DocumentStatus.DRAFT
+def test_broken_raci_rules_are_warned_of(dialog: ExportDialog) -> None:
     dialog.refresh()
-    assert "“Draft”" in warnings(dialog)
     assert "The RACI matrix has 2 errors." in warnings(dialog)
 
 

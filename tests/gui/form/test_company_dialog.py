@@ -10,6 +10,7 @@ from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from ccworkbench import files
+from ccworkbench.author import author_of, system_name, user_name
 from ccworkbench.exchange.company_profile import PROFILE_SUFFIX, Colleague, CompanyProfile, read_profile, write_profile
 from ccworkbench.gui import standard_dialogs
 from ccworkbench.gui.actions import CHANGES_STORE, Act
@@ -22,8 +23,6 @@ from ccworkbench.gui.window.main_window import MainWindow
 from ccworkbench.language.words import phrase
 from ccworkbench.operations.company import PROFILE_FILE, company_profile, keep_author, save_profile
 from ccworkbench.sheets.roles.person import Person
-from ccworkbench.store.author import author_of, system_name
-from ccworkbench.store.lock import user_name
 from ccworkbench.store.store import Store
 from tests.exchange.test_company_profile import kontor, png
 

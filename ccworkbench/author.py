@@ -1,5 +1,6 @@
 """Who writes the history: a name that everybody who works on a store gives once, kept beside it."""
 
+import getpass
 import json
 import os
 import sys
@@ -7,13 +8,20 @@ from pathlib import Path
 from typing import Any, Final
 
 from ccworkbench.language.legible_text import legible
-from ccworkbench.store.lock import user_name
 
 FILE: Final = "authors.json"
 MARK: Final = "ccworkbench authors"
-LONGEST: Final = 80  # characters of a name
+LONGEST_NAME: Final = 80  # characters of a name
 DISPLAY_NAME: Final = 3  # how Windows numbers the name that people see
 LARGEST: Final = 1_000_000  # bytes: of a larger file nothing is ours
+
+
+def user_name() -> str:
+    """Return the name under which somebody is logged in; a bare container knows none."""
+    try:
+        return getpass.getuser()
+    except (KeyError, OSError, ImportError):
+        return "?"
 
 
 def author_of(store: Path) -> str:
@@ -36,7 +44,7 @@ def names_beside(store: Path) -> dict[str, str]:
 
 def plain_name(name: str) -> str:
     """Return a name as it is kept: one line, not longer than papers have room for."""
-    return " ".join(legible(name).split())[:LONGEST]
+    return " ".join(legible(name).split())[:LONGEST_NAME]
 
 
 def system_name() -> str:
@@ -52,7 +60,7 @@ def _full_name() -> str:
     if sys.platform == "win32":
         import ctypes
 
-        size = ctypes.c_ulong(LONGEST * 4)
+        size = ctypes.c_ulong(LONGEST_NAME * 4)
         text = ctypes.create_unicode_buffer(size.value)
         ctypes.windll.secur32.GetUserNameExW(DISPLAY_NAME, text, ctypes.byref(size))
         return text.value

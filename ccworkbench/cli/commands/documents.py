@@ -1,0 +1,324 @@
+"""The commands about documents under control: issue, list, note what became of them, make them again."""
+
+import sys
+from collections.abc import Sequence
+from dataclasses import asdict
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from ccworkbench.cli.arguments import (
+    Call,
+    Command,
+    CommandLine,
+    as_json,
+    in_language,
+    language,
+    one_of,
+    option,
+    project_of,
+)
+from ccworkbench.cli.terminal import print_json, print_table
+from ccworkbench.core.disclosure import CUSTOMER, Disclosure
+from ccworkbench.core.viewer import Viewer
+from ccworkbench.exchange.document import EXCEL, PDF
+from ccworkbench.language.catalogues import words_of
+from ccworkbench.language.user_error import UserError
+from ccworkbench.language.words import N_, phrase
+from ccworkbench.method.reports.catalogue import listed
+from ccworkbench.store.store import Store
+from ccworkbench.store.workbook import Workbook
+
+if TYPE_CHECKING:
+    from ccworkbench.exchange.packs.hand_over import PaperResult
+    from ccworkbench.operations.documents.issue import PreparedIssue
+    from ccworkbench.operations.documents.register import IssuedDocument
+
+
+def issue(call: Call) -> int:
+    """Give papers their numbers and versions, and write them; what says the same as before is the same document."""
+    from ccworkbench.exchange.packs.catalogue import KICK_OFF
+    from ccworkbench.operations.documents.issue import IssueRequest, prepare_issue
+    from ccworkbench.operations.documents.packs import pack_called
+
+    options = call.options
+    if not options.out and not options.list:
+        raise UserError(phrase("`issue` needs a folder: `--out DIR`. Use `--list` to see what would be issued."))
+    keys = [*options.pack, *options.sheet] or [KICK_OFF.key]
+    with call.reading() if options.list else call.writing() as store:
+        workbook = call.project(store)
+        for key in keys:
+            request = IssueRequest(
+                pack_called(key), options.readers, options.change or "", options.major, options.review, options.new
+            )
+            prepared = prepare_issue(store, workbook, request, date.today())
+            if options.list:
+                _tell_changes(call, store, workbook, prepared)
+            else:
+                _tell_issue(call, _issued(call, store, workbook, prepared), prepared)
+    return 0
+
+
+def documents(call: Call) -> int:
+    """List the register of documents, or those that are issued and not yet back."""
+    from ccworkbench.operations.documents.register import issued_documents
+
+    with call.reading() as store:
+        found = issued_documents(store, call.project(store))
+    found = [one for one in found if one.is_awaited or not call.options.awaited]
+    if call.options.json:
+        print_json([_in_full(one) for one in found])
+        return 0
+    say, day = call.words.say, call.words.date
+    heads = [say(text) for text in (N_("Number"), N_("Version"), N_("Status"), N_("Date"), N_("Document"))]
+    heads += [say(text) for text in (N_("Readers"), N_("Sent to"), N_("Back on"))]
+    lines = [
+        [one.number, one.version, say(one.status.label), day(one.day), _title(one, call), say(one.readers.label)]
+        + [call.words.listing(sending.to for sending in one.sent), day(one.back) if one.back else ""]
+        for one in found
+    ]
+    print_table(heads, lines)
+    return 0
+
+
+def document(call: Call) -> int:
+    """Note what became of a version: to whom it was sent, when it came back, why it was withdrawn."""
+    from ccworkbench.operations.documents import register
+
+    options = call.options
+    with call.writing() as store:
+        workbook = call.project(store)
+        one = register.found(register.issued_documents(store, workbook), options.number, options.version or "")
+        day = _day(call, options.on)
+        if sum(bool(chosen) for chosen in (options.sent_to, options.back, options.withdraw)) != 1:
+            raise UserError(phrase("Say one of `--sent-to WHO`, `--back` and `--withdraw REASON`."))
+        if options.sent_to:
+            register.note_sent(store, workbook, one, options.sent_to, day)
+        elif options.back:
+            register.note_back(store, workbook, one, day)
+        else:
+            register.withdraw(store, workbook, one, options.withdraw, day)
+    return 0
+
+
+def rebuild(call: Call) -> int:
+    """Write an issued document once more, as it was on its day."""
+    from ccworkbench.exchange.packs.hand_over import draw_all
+    from ccworkbench.operations.documents.issue_files import papers_of, put_in_folder
+    from ccworkbench.operations.documents.rebuild import prepare_rebuild
+
+    options = call.options
+    with call.reading() as store:
+        prepared = prepare_rebuild(store, call.project(store), options.number, options.version or "")
+        files = prepared.document.files
+        languages = options.language or list(prepared.document.languages)
+        formats = options.format or list(dict.fromkeys(file.format for file in files))
+        papers = papers_of(store, prepared, languages, formats, Path(options.out))
+        drawn = draw_all(papers.papers, lambda _done, _of, _what: None)
+        try:
+            results = put_in_folder(papers, drawn)
+        finally:
+            drawn.drop()
+    _tell_issue(call, results, prepared)
+    return 0
+
+
+def changes(call: Call) -> int:
+    """List what is not as it was in the version before, old and new; with a folder, as a paper of its own."""
+    from ccworkbench.operations.documents.issue import change_table
+    from ccworkbench.operations.documents.rebuild import prepare_rebuild
+
+    options = call.options
+    with call.reading() as store:
+        workbook = call.project(store)
+        prepared = prepare_rebuild(store, workbook, options.number, options.version or "")
+        if options.out:
+            return _write_changes(call, store, prepared)
+        _print_changes(call, prepared, change_table(store, prepared, _told_in(call)))
+    return 0
+
+
+def _told_in(call: Call) -> str:
+    """Return the language in which changes are listed: that of the documents, where it is named."""
+    return str(call.options.language[0]) if call.options.language else call.words.language
+
+
+def _write_changes(call: Call, store: Store, prepared: "PreparedIssue") -> int:
+    from ccworkbench.exchange.packs.hand_over import write_all
+    from ccworkbench.operations.documents.change_sheet import change_papers
+
+    options = call.options
+    languages = options.language or [call.words.language]
+    papers = change_papers(store, prepared, languages, options.format or [PDF], Path(options.out))
+    for result in write_all(papers, lambda _done, _of, _what: None):
+        if result.error:
+            raise result.error
+        print(result.path)
+    return 0
+
+
+def _issued(call: Call, store: Store, workbook: Workbook, prepared: "PreparedIssue") -> "Sequence[PaperResult]":
+    from ccworkbench.exchange.packs.hand_over import draw_all
+    from ccworkbench.operations.documents.issue_files import papers_of, put_in_register
+
+    options, card = call.options, workbook.project
+    languages = options.language or card.export_languages or (card.language.value,)
+    papers = papers_of(store, prepared, languages, options.format or (PDF, EXCEL), Path(options.out))
+    drawn = draw_all(papers.papers, lambda _done, _of, _what: None)
+    try:
+        return put_in_register(store, workbook, papers, drawn, date.today())
+    finally:
+        drawn.drop()
+
+
+def _tell_issue(call: Call, results: "Sequence[PaperResult]", prepared: "PreparedIssue") -> None:
+    for result in results:
+        print(result.path)
+        for told in (*result.told, *((result.note,) if result.note else ())):
+            print(f"{result.path.name}: {call.words.tell(told)}", file=sys.stderr)
+    document = prepared.document
+    if prepared.is_unchanged and call.options.out and hasattr(call.options, "major"):
+        said = call.words.say(
+            "{number} says the same as version {version}; no new version was made.",
+            number=document.number,
+            version=document.version,
+        )
+        print(said, file=sys.stderr)
+
+
+def _tell_changes(call: Call, store: Store, workbook: Workbook, prepared: "PreparedIssue") -> None:
+    """Say what would be issued, and what would be new in it."""
+    from ccworkbench.operations.documents.issue import change_table
+
+    table = None if prepared.is_unchanged else change_table(store, prepared, _told_in(call))
+    _print_changes(call, prepared, table)
+
+
+def _print_changes(call: Call, prepared: "PreparedIssue", table: Any) -> None:
+    rows = [[cell.text for cell in row] for row in table.rows] if table else []
+    if call.options.json:
+        keys = [head.key for head in table.heads] if table else []
+        named = [dict(zip(keys, row, strict=True)) for row in rows]
+        print_json(
+            {
+                "number": prepared.document.number,
+                "version": prepared.document.version,
+                "content": prepared.document.content,
+                "unchanged": prepared.is_unchanged,
+                "changes": named,
+                "cells": [asdict(one) for one in prepared.changes],
+            }
+        )
+        return
+    print(f"{prepared.document.number} {prepared.document.version}")
+    if table and rows:
+        print_table([head.text for head in table.heads], rows)
+
+
+def _in_full(one: "IssuedDocument") -> dict[str, Any]:
+    return {
+        "number": one.number,
+        "version": one.version,
+        "document": one.pack,
+        "status": one.status.value,
+        "date": one.day,
+        "author": one.author,
+        "change": one.change,
+        "readers": one.readers.value,
+        "languages": list(one.languages),
+        "content": one.content,
+        "files": [asdict(file) for file in one.files],
+        "sent": [{"to": sending.to, "on": sending.day} for sending in one.sent],
+        "back": one.back,
+        "reason": one.reason,
+    }
+
+
+def _title(one: "IssuedDocument", call: Call) -> str:
+    from ccworkbench.operations.documents.packs import pack_called
+
+    try:
+        return call.words.say(pack_called(one.pack).title)
+    except UserError:
+        return one.pack
+
+
+def _day(call: Call, text: str | None) -> date:
+    """Read a day as it is typed anywhere; today where none is given."""
+    from ccworkbench.core.kind import Date
+
+    if not text:
+        return date.today()
+    return Date().read(text, Viewer(words_of(call.words.language), date.today()))
+
+
+def _take_packs(line: CommandLine) -> None:
+    from ccworkbench.exchange.packs.catalogue import PACKS
+
+    project_of(line)
+    line.add_argument("--pack", metavar="PACK", type=one_of(list(PACKS)), action="append", default=[])
+    line.add_argument("--sheet", metavar="SHEET", type=one_of(list(listed())), action="append", default=[])
+    _take_files(line)
+    line.add_argument("--readers", metavar="|".join(Disclosure), type=option(Disclosure), default=CUSTOMER)
+    line.add_argument("--change", metavar="TEXT")
+    for wish in ("--major", "--review", "--new", "--list"):
+        line.add_argument(wish, action="store_true")
+    as_json(line)
+
+
+def _take_files(line: CommandLine) -> None:
+    line.add_argument("--format", metavar="pdf|xlsx", type=one_of([PDF, EXCEL]), action="append", default=[])
+    line.add_argument("--language", metavar="LANGUAGE", type=language, action="append", default=[])
+    line.add_argument("--out", metavar="DIR")
+
+
+def _take_number(line: CommandLine) -> None:
+    project_of(line)
+    line.add_argument("number", metavar="NUMBER")
+    line.add_argument("--version", metavar="VERSION")
+
+
+def _take_documents(line: CommandLine) -> None:
+    project_of(line)
+    line.add_argument("--awaited", action="store_true")
+    as_json(line)
+    in_language(line)
+
+
+def _take_document(line: CommandLine) -> None:
+    _take_number(line)
+    line.add_argument("--sent-to", metavar="WHO")
+    line.add_argument("--back", action="store_true")
+    line.add_argument("--withdraw", metavar="REASON")
+    line.add_argument("--on", metavar="DATE")
+    in_language(line)
+
+
+def _take_rebuild(line: CommandLine) -> None:
+    _take_number(line)
+    _take_files(line)
+    next(action for action in line._actions if action.dest == "out").required = True  # noqa: SLF001 - argparse's own
+
+
+def _take_changes(line: CommandLine) -> None:
+    _take_number(line)
+    _take_files(line)
+    as_json(line)
+
+
+DOCUMENT_COMMANDS = (
+    Command("issue", N_("Issue packs and sheets as numbered documents, kept in the register."), _take_packs, issue),
+    Command("documents", N_("List the register of documents."), _take_documents, documents),
+    Command(
+        "document",
+        N_("Note in the register to whom a document was sent, when it came back, or why it is withdrawn."),
+        _take_document,
+        document,
+    ),
+    Command(
+        "rebuild", N_("Write an issued document again, as it was on the day of its issue."), _take_rebuild, rebuild
+    ),
+    Command(
+        "changes", N_("List what changed since the version before, or write it as a sheet."), _take_changes, changes
+    ),
+)

@@ -1,0 +1,202 @@
+"""Issuing: a paper gets a number and a version, and is kept so that it can be made again to the byte."""
+
+import re
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+
+from ccworkbench.author import author_of
+from ccworkbench.core.disclosure import CUSTOMER, Disclosure
+from ccworkbench.core.grid import Table
+from ccworkbench.core.viewer import Viewer
+from ccworkbench.exchange.document import Document, DocumentStatus, Stamp
+from ccworkbench.exchange.packs.content import content_of
+from ccworkbench.exchange.packs.hand_over import PaperSource
+from ccworkbench.exchange.packs.pack_values import Picture
+from ccworkbench.exchange.packs.parts import Pack
+from ccworkbench.exchange.packs.profiled_rows import profiled_picture, profiled_rows
+from ccworkbench.language.catalogues import words_of
+from ccworkbench.language.user_error import UserError
+from ccworkbench.method.plan.starter_texts import retell
+from ccworkbench.operations.company import company_profile
+from ccworkbench.operations.documents.changes import ChangedCell, ChangeTeller, changed_cells, counted
+from ccworkbench.operations.documents.packs import pack_called
+from ccworkbench.operations.documents.register import IssuedDocument, issued_documents, versions_of
+from ccworkbench.operations.documents.renderer import renderer
+from ccworkbench.operations.documents.snapshot import Snapshot, WatchedRows, rows_of, salts_for
+from ccworkbench.sheets.prepare.project import Project
+from ccworkbench.sheets.roles.person import Person
+from ccworkbench.store.register import read_snapshot
+from ccworkbench.store.store import Store
+from ccworkbench.store.workbook import Workbook
+
+DEFAULT_NUMBERS = "{project}-{kind}-{n}"
+COUNTER = 3  # digits of a number at least
+
+
+@dataclass(frozen=True)
+class IssueRequest:
+    """What is to be issued: a paper for some readers, and what is said of the new version."""
+
+    pack: Pack
+    readers: Disclosure = CUSTOMER
+    change: str = ""  # what is new, for the version table
+    is_major: bool = False  # 2.0 follows 1.4
+    is_review: bool = False  # it is not in force yet
+    is_new: bool = False  # a document of its own, though there is one of its kind
+
+
+@dataclass(frozen=True)
+class PreparedIssue:
+    """A version that is about to be issued, or the one that says the same already."""
+
+    document: IssuedDocument
+    snapshot: Snapshot
+    changes: tuple[ChangedCell, ...]
+    is_unchanged: bool
+    earlier: tuple[IssuedDocument, ...]  # the versions before it
+
+
+def prepare_issue(store: Store, workbook: Workbook, request: IssueRequest, today: date) -> PreparedIssue:
+    """Look at what a paper says now, and give it its number and version; nothing is written.
+
+    Where it says what its last version says, that version is returned. Raises UserError where the paper has nothing for
+    its readers.
+    """
+    documents = issued_documents(store, workbook)
+    own = [one for one in documents if (one.pack, one.readers) == (request.pack.key, request.readers)]
+    last = own[-1] if own and not request.is_new else None
+    kept = snapshot_of(store, last) if last else None
+    snapshot = _snapshot(store, workbook, request, today, kept.salts if kept else {})
+    if last and kept and _says_the_same(last, snapshot, request):
+        earlier = [one for one in versions_of(documents, last.number) if one is not last]
+        return PreparedIssue(last, kept, (), True, tuple(earlier))
+    changes = changed_cells(kept.cells, snapshot.cells) if kept else []
+    number = last.number if last else _number(workbook.project, request.pack, documents, today)
+    document = IssuedDocument(
+        entry="",
+        number=number,
+        version=_version(last, request),
+        pack=request.pack.key,
+        readers=request.readers,
+        day=today,
+        author=_author(store, workbook),
+        change=" ".join(request.change.split()),
+        changed=counted(changes) if last else None,
+        content=snapshot.content_hash(),
+        renderer=renderer(),
+        is_review=request.is_review,
+        status=DocumentStatus.REVIEW if request.is_review else DocumentStatus.ISSUED,
+    )
+    return PreparedIssue(document, snapshot, tuple(changes), False, tuple(versions_of(documents, number)))
+
+
+def numbered(store: Store, prepared: PreparedIssue, languages: Sequence[str]) -> list[Document]:
+    """Return the document in some languages, drawn from what is kept of it, with its number and all its versions."""
+    rows, snapshot = prepared.snapshot.frozen, prepared.snapshot
+    viewer = rows.viewer(Viewer(words_of(languages[0]), snapshot.day))
+    source = PaperSource(rows.rows, viewer, _picture(store))
+    pack = pack_called(snapshot.pack)
+    return [
+        source.document(pack, language, snapshot.readers, _stamp(store, prepared, language)) for language in languages
+    ]
+
+
+def snapshot_of(store: Store, document: IssuedDocument) -> Snapshot | None:
+    """Return what a version was made of; None where that is lost. Raises UserError where it was spoilt."""
+    content = read_snapshot(store.engine, document.entry)
+    return Snapshot.from_bytes(content) if content is not None else None
+
+
+def change_table(store: Store, prepared: PreparedIssue, language: str) -> Table | None:
+    """Return what is not as it was in the version before, told in a language; None for a first version."""
+    before = next((one for one in reversed(prepared.earlier) if one.status is not DocumentStatus.WITHDRAWN), None)
+    kept = snapshot_of(store, before) if before else None
+    if kept is None:
+        return None
+    source = Viewer(words_of(language), prepared.snapshot.day, retell=_retold(prepared.snapshot, language))
+    teller = ChangeTeller(kept, prepared.snapshot, source)
+    return teller.table(changed_cells(kept.cells, prepared.snapshot.cells))
+
+
+def _author(store: Store, workbook: Workbook) -> str:
+    """Return who has said their name here, else the supplier's lead, else who is logged in."""
+    lead = workbook.project.supplier_lead
+    return author_of(store.path) or (workbook.name(Person.__tablename__, lead) if lead else "") or workbook.author
+
+
+def _picture(store: Store) -> Picture:
+    """Return what finds pictures, the profile's logo too while it can be read: what was issued has its own."""
+    try:
+        return profiled_picture(store.picture, company_profile(store.path))
+    except UserError:
+        return store.picture
+
+
+def _stamp(store: Store, prepared: PreparedIssue, language: str) -> Stamp:
+    document = prepared.document
+    status = DocumentStatus.REVIEW if document.is_review else DocumentStatus.ISSUED
+    gone = DocumentStatus.WITHDRAWN
+    lines = [
+        replace(one.line(), status=gone if one.status is gone else DocumentStatus.SUPERSEDED)
+        for one in prepared.earlier
+    ]
+    lines.append(replace(document.line(), status=status))
+    changes = change_table(store, prepared, language)
+    return Stamp(document.number, document.version, status, document.author, tuple(lines), changes)
+
+
+def _retold(snapshot: Snapshot, language: str) -> Callable[[str], str]:
+    card = snapshot.frozen.rows(Project)[0]
+    return retell(words_of(card.language.value), words_of(language))
+
+
+def _snapshot(
+    store: Store, workbook: Workbook, request: IssueRequest, today: date, salts: Mapping[str, str]
+) -> Snapshot:
+    """Keep the rows of every sheet that the paper asks for."""
+    profile, language = company_profile(store.path), workbook.project.language.value
+    watched = WatchedRows(workbook, profiled_rows(workbook.rows, profile))
+    viewer = watched.viewer(Viewer(words_of(language), today))
+    cells = content_of(request.pack, watched.rows, viewer, request.readers)
+    PaperSource(watched.rows, viewer, profiled_picture(store.picture, profile)).document(
+        request.pack, language, request.readers
+    )
+    rows = rows_of(workbook, watched.rows, watched.seen | {Project.__tablename__})
+    return Snapshot(today, request.pack.key, request.readers, rows, cells, salts_for(cells, salts))
+
+
+def _says_the_same(last: IssuedDocument, snapshot: Snapshot, request: IssueRequest) -> bool:
+    is_in_force = last.status is not DocumentStatus.WITHDRAWN
+    return is_in_force and last.content == snapshot.content_hash() and last.is_review is request.is_review
+
+
+def _version(last: IssuedDocument | None, request: IssueRequest) -> str:
+    """Count on: 0.1 for a first review, 1.0 for a first issue, then the last part; a major change counts the first."""
+    if last is None:
+        return "0.1" if request.is_review else "1.0"
+    major, minor = (int(part) for part in last.version.split("."))
+    if request.is_major or (major == 0 and not request.is_review):
+        return f"{major + 1}.0"
+    return f"{major}.{minor + 1}"
+
+
+def _number(card: Project, pack: Pack, documents: Sequence[IssuedDocument], today: date) -> str:
+    """Fill the project's pattern in, with the first count that no document has."""
+    pattern = card.document_numbers or DEFAULT_NUMBERS
+    if "{n}" not in pattern:  # one number for all papers, of before they had their own
+        pattern = f"{pattern}-{{kind}}-{{n}}"
+    kind = pack.code or pack.key.upper().replace("_", "-")
+    named = {"project": card.code, "kind": kind, "year": str(today.year)}
+    for part, text in named.items():
+        pattern = pattern.replace(f"{{{part}}}", text)
+    pattern = re.sub(r"^[\W_]+|(?<=[-_./ ])[-_./ ]+", "", pattern)  # where a part is blank
+    taken = {one.number.casefold() for one in documents}
+    return next(number for number in _counted(pattern) if number.casefold() not in taken)
+
+
+def _counted(pattern: str) -> Iterator[str]:
+    n = 1
+    while True:
+        yield pattern.replace("{n}", f"{n:0{COUNTER}}")
+        n += 1

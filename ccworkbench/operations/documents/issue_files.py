@@ -1,0 +1,147 @@
+"""The files of issued documents: they get their places and their entry in the register together, or neither."""
+
+import hashlib
+from collections.abc import Callable, Sequence
+from contextlib import ExitStack, suppress
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from shutil import copyfile
+
+from ccworkbench.exchange.document import EXCEL, PDF, Document
+from ccworkbench.exchange.files import atomic, make_folder
+from ccworkbench.exchange.packs.hand_over import DrawnPapers, Paper, PaperResult, refuse_same_names
+from ccworkbench.language.words import Phrase, phrase
+from ccworkbench.operations.company import keep_logo
+from ccworkbench.operations.documents.issue import PreparedIssue, numbered
+from ccworkbench.operations.documents.register import IssuedDocument, IssuedFile, add_files
+from ccworkbench.sheets.prepare.project import Project
+from ccworkbench.store.register import ISSUED, add_entry
+from ccworkbench.store.store import Store
+from ccworkbench.store.workbook import Workbook
+
+FORMATS = (PDF, EXCEL)
+REDRAWN = phrase("It has the same content, but was drawn by another version of the program; its bytes differ.")
+
+
+@dataclass(frozen=True)
+class IssuePapers:
+    """The papers of one version, ready to be drawn."""
+
+    prepared: PreparedIssue
+    papers: tuple[Paper, ...]
+
+
+def papers_of(
+    store: Store, prepared: PreparedIssue, languages: Sequence[str], formats: Sequence[str], folder: Path
+) -> IssuePapers:
+    """Lay a version out in some languages and formats, to be written into a folder."""
+    documents = numbered(store, prepared, languages)
+    papers = tuple(Paper(made, folder / made.file_name(ending)) for made in documents for ending in formats)
+    refuse_same_names(papers)
+    return IssuePapers(prepared, papers)
+
+
+def put_in_register(
+    store: Store, workbook: Workbook, issued: IssuePapers, drawn: DrawnPapers, today: date
+) -> list[PaperResult]:
+    """Give drawn papers their places and the version its entry; return what became of each.
+
+    No file is ever overwritten: one of another content keeps its name, and the new one gets another. Raises UserError
+    where the folder or the store can't be written to; neither of them holds anything new then.
+    """
+    files = [_file(paper, drawn.draft(paper)) for paper in issued.papers]
+    return _placed(issued, drawn, lambda: _register(store, workbook, issued.prepared, files, today))
+
+
+def put_in_folder(issued: IssuePapers, drawn: DrawnPapers) -> list[PaperResult]:
+    """Give papers that were issued before their places, and say of each whether it is the same to the byte."""
+    return _placed(issued, drawn, lambda: None)
+
+
+def _placed(issued: IssuePapers, drawn: DrawnPapers, settle: Callable[[], None]) -> list[PaperResult]:
+    """Copy all papers beside their places, settle the matter, then rename them; nothing is left where one fails."""
+    made = [folder for folder in {paper.path.parent for paper in issued.papers} if not folder.is_dir()]
+    for folder in made:
+        make_folder(folder)
+    results: list[PaperResult] = []
+    try:
+        with ExitStack() as stack:
+            for paper, missing in zip(issued.papers, drawn.missing, strict=True):
+                draft = drawn.draft(paper)
+                target, told = _target(paper, draft, issued.prepared.document)
+                if target is not None:
+                    copyfile(draft, stack.enter_context(atomic(target)))
+                results.append(PaperResult(target or paper.path, None, missing, told))
+            settle()
+    except BaseException:
+        for folder in made:
+            with suppress(OSError):  # somebody else put something there
+                folder.rmdir()
+        raise
+    return results
+
+
+def _target(paper: Paper, draft: Path, document: IssuedDocument) -> tuple[Path | None, tuple[Phrase, ...]]:
+    """Return where a paper goes, None where it lies there already; and what is to be said of that."""
+    told: list[Phrase] = []
+    kept = _kept(document, paper.document, paper.path.suffix[1:])
+    if kept is not None and kept.sha256 != _sha256(draft):
+        told.append(REDRAWN)
+    if not paper.path.exists():
+        return paper.path, tuple(told)
+    if _sha256(paper.path) == _sha256(draft):
+        return None, (*told, phrase("“{file}” was there already, the same to the byte.", file=paper.path.name))
+    free = next(
+        path for n in range(2, 10**6) if not (path := paper.path.with_stem(f"{paper.path.stem} ({n})")).exists()
+    )
+    said = phrase(
+        "“{file}” exists with other content and was kept. The document was written as “{new}”.",
+        file=paper.path.name,
+        new=free.name,
+    )
+    return free, (*told, said)
+
+
+def _register(
+    store: Store, workbook: Workbook, prepared: PreparedIssue, files: Sequence[IssuedFile], today: date
+) -> None:
+    document = prepared.document
+    if prepared.is_unchanged:
+        known = {(file.language, file.format) for file in document.files}
+        new = [file for file in files if (file.language, file.format) not in known]
+        if new:
+            add_files(store, workbook, document, new, today)
+        return
+    keep_logo(store, prepared.snapshot.frozen.rows(Project)[0])
+    entry = {
+        "kind": ISSUED,
+        "number": document.number,
+        "version": document.version,
+        "pack": document.pack,
+        "readers": document.readers.value,
+        "date": document.day.isoformat(),
+        "by": document.author,
+        "change": document.change,
+        "changed": document.changed,
+        "content": document.content,
+        "renderer": document.renderer,
+        "review": document.is_review,
+        "files": [vars(file) for file in files],
+    }
+    add_entry(store.recorder, str(workbook.project_id), entry, prepared.snapshot.to_bytes())
+
+
+def _kept(document: IssuedDocument, made: Document, ending: str) -> IssuedFile | None:
+    """Return the file of a version in a language and format, as it was issued."""
+    return next((one for one in document.files if (one.language, one.format) == (made.language, ending)), None)
+
+
+def _file(paper: Paper, draft: Path) -> IssuedFile:
+    ending = paper.path.suffix[1:]
+    return IssuedFile(paper.path.name, paper.document.language, ending, _sha256(draft), draft.stat().st_size)
+
+
+def _sha256(path: Path) -> str:
+    with path.open("rb") as stream:
+        return hashlib.file_digest(stream, "sha256").hexdigest()

@@ -1,0 +1,17 @@
+"""Papers by the key under which the register keeps them."""
+
+from ccworkbench.exchange.packs.catalogue import PACKS
+from ccworkbench.exchange.packs.hand_over import pack_of
+from ccworkbench.exchange.packs.parts import Pack
+from ccworkbench.language.user_error import UserError
+from ccworkbench.language.words import phrase
+from ccworkbench.method.reports.catalogue import listed
+
+
+def pack_called(key: str) -> Pack:
+    """Return the pack, sheet or report of a key; raises UserError where this program has none."""
+    if key in PACKS:
+        return PACKS[key]
+    if key not in listed():
+        raise UserError(phrase("This program has no document “{key}”. Use the version that issued it.", key=key))
+    return pack_of(key)

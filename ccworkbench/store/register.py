@@ -1,0 +1,108 @@
+"""The register of documents: a chain of entries, each of which holds the hash of the one before it."""
+
+import hashlib
+import json
+import sqlite3
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from itertools import groupby
+from typing import Any, Final
+
+from sqlalchemy import Engine, select
+
+from ccworkbench.language.words import phrase
+from ccworkbench.store.entry import Transaction
+from ccworkbench.store.errors import FAILED, StoreError, explained
+from ccworkbench.store.examination.fault_sentences import FaultPlace
+from ccworkbench.store.step_recorder import Recorder
+from ccworkbench.store.stored import raw_text
+from ccworkbench.store.tables import REGISTER, SNAPSHOT
+
+ISSUED: Final = "issued"  # the kind of an entry that has a snapshot
+
+
+@dataclass(frozen=True)
+class RegisterEntry:
+    """One thing that happened to a document: its number in the chain, what it says, and its hash."""
+
+    seq: int
+    data: Mapping[str, Any]
+    hash: str
+
+
+def entry_hash(before: str, text: str) -> str:
+    """Return the SHA-256 of an entry that follows another, of which there is none before the first."""
+    return hashlib.sha256(f"{before}\n{text}".encode()).hexdigest()
+
+
+def read_register(engine: Engine, project: str) -> list[RegisterEntry]:
+    """Return the entries of a project that can be read, first first; raises StoreError where the file can't be read."""
+    wanted = select(REGISTER.c.seq, REGISTER.c.entry, REGISTER.c.hash).where(REGISTER.c.project == project)
+    with explained(), engine.connect() as connection:
+        lines = connection.execute(wanted.order_by(REGISTER.c.seq)).all()
+    return [RegisterEntry(seq, data, text) for seq, entry, text in lines if (data := _data(entry)) is not None]
+
+
+def add_entry(recorder: Recorder, project: str, data: Mapping[str, Any], snapshot: bytes | None = None) -> None:
+    """Add an entry to the chain, with what an issued document was made of; raises StoreError where that can't be."""
+    with explained(), recorder.engine.connect() as connection:
+        wanted = select(REGISTER.c.seq, REGISTER.c.hash).where(REGISTER.c.project == project)
+        last = connection.execute(wanted.order_by(REGISTER.c.seq.desc()).limit(1)).first()
+    seq, before = (last.seq + 1, last.hash) if last else (1, "")
+    text = json.dumps(data, ensure_ascii=False, sort_keys=True)
+    entry = {"project": project, "seq": seq, "entry": text, "hash": entry_hash(before, text)}
+    statements: list[Any] = [(REGISTER.insert().prefix_with("OR IGNORE"), [entry])]
+    if snapshot is not None:
+        kept = {"entry": entry["hash"], "content": snapshot}
+        statements.append((SNAPSHOT.insert().prefix_with("OR IGNORE"), [kept]))
+    with explained():
+        recorder.write(Transaction("", statements))
+        held = read_register(recorder.engine, project)
+    if not held or held[-1].hash != entry["hash"]:  # another program was faster
+        raise StoreError(FAILED)
+
+
+def read_snapshot(engine: Engine, entry: str) -> bytes | None:
+    """Return what a document was made of, by the hash of its entry; None where it is lost."""
+    with explained(), engine.connect() as connection:
+        return connection.scalar(select(SNAPSHOT.c.content).where(SNAPSHOT.c.entry == entry))
+
+
+def register_faults(connection: sqlite3.Connection) -> Iterator[FaultPlace]:
+    """Name the entries that do not follow from the one before them, and snapshots that are lost or nobody's."""
+    kept = {raw_text(row[0]) for row in connection.execute("SELECT entry FROM snapshot")}
+    lines = connection.execute("SELECT project, seq, entry, hash FROM register ORDER BY project, seq").fetchall()
+    issued: set[str] = set()
+    for project, group in groupby(lines, lambda line: raw_text(line[0])):
+        before, expected = "", 1
+        for _, seq, entry, held in group:
+            data, text = _data(entry), raw_text(entry)
+            if data is None or seq != expected or raw_text(held) != entry_hash(before, text):
+                yield _altered(project, seq)
+            elif data.get("kind") == ISSUED:
+                issued.add(raw_text(held))
+                if raw_text(held) not in kept:
+                    yield _lost(project, data)
+            before, expected = raw_text(held), int(seq) + 1 if isinstance(seq, int) else expected + 1
+    if kept - issued:
+        told = phrase("The register of documents lacks the entry of a document that was issued.")
+        yield from (FaultPlace(told, row=one) for one in sorted(kept - issued))
+
+
+def _altered(project: str, seq: Any) -> FaultPlace:
+    told = phrase("Entry {n} of the register of documents was altered by another program.", n=raw_text(seq))
+    return FaultPlace(told, project, "register", raw_text(seq))
+
+
+def _lost(project: str, data: Mapping[str, Any]) -> FaultPlace:
+    number = f"{data.get('number', '')} {data.get('version', '')}".strip()
+    told = phrase("What {number} was made of is lost; it can’t be created again.", number=number)
+    return FaultPlace(told, project, "register", number)
+
+
+def _data(entry: Any) -> dict[str, Any] | None:
+    try:
+        data = json.loads(entry)
+    except (TypeError, ValueError):
+        return None
+    return data if isinstance(data, dict) else None
