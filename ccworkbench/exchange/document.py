@@ -52,6 +52,7 @@ class Stamp:
     author: str = ""
     versions: tuple[DocumentVersion, ...] = ()
     changes: Table | None = None  # what is not as it was in the version before
+    content: str = ""  # its content hash
 
 
 DRAFT = Stamp()
@@ -167,6 +168,7 @@ class Document:
     short: bool = False  # neither cover nor contents: it is read standing
     versions: tuple[DocumentVersion, ...] = ()
     file_names: str = ""  # the pattern of its file's name; blank is the usual one
+    content: str = ""  # the content hash of an issued document, the same in all languages
 
     @property
     def is_draft(self) -> bool:

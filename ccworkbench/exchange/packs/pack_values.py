@@ -75,6 +75,7 @@ def collect(
         short=pack.short,
         versions=stamp.versions,
         file_names=card.file_names,
+        content=stamp.content,
     )
     parts = [part for part in pack.parts if part.is_for(readers)]
     if pack.parts and not parts:
