@@ -24,7 +24,7 @@ from ccworkbench.core.disclosure import Disclosure
 from ccworkbench.core.viewer import Viewer
 from ccworkbench.exchange.document import EXCEL, PDF
 from ccworkbench.exchange.packs.catalogue import PACKS
-from ccworkbench.exchange.packs.hand_over import Paper, PaperSource, file_name, is_for, pack_of
+from ccworkbench.exchange.packs.hand_over import Paper, PaperSource, is_for, pack_of
 from ccworkbench.exchange.packs.parts import Pack
 from ccworkbench.language import catalogues
 from ccworkbench.language.languages import LANGUAGES
@@ -93,7 +93,7 @@ def papers(_times: int, folder: Path) -> str:
             if pack.key in PACKS or is_for(pack.key, readers):
                 document = source.document(pack, language, readers)
                 for ending in (PDF, EXCEL):
-                    path = folder / file_name(document, ending)
+                    path = folder / document.file_name(ending)
                     lost |= set(Paper(document, path).write(path))
                     pages += read(path)
                     written += 1

@@ -117,9 +117,11 @@ class Screens:
         from ccworkbench.gui.settings import Settings
         from ccworkbench.gui.window.main_window import MainWindow
         from ccworkbench.language import catalogues
+        from ccworkbench.operations.company import keep_author
         from ccworkbench.store.store import Store
 
         self.target, self.only, self.language = target, only, language
+        keep_author(folder / "store.ccw", "Anna Kis")  # or each picture would ask for it
         self.store = Store.open(folder / "store.ccw")
         self.window = MainWindow(
             Settings(folder / "settings.json", language=language, theme=theme), catalogues.words_of(language)
@@ -222,6 +224,7 @@ class Screens:
         from ccworkbench.gui.dialogs.new_project_dialog import NewProjectDialog
         from ccworkbench.gui.dialogs.plan_dialog import PlanDialog
         from ccworkbench.gui.dialogs.preview import Preview
+        from ccworkbench.gui.form.company_dialog import CompanyDialog
         from ccworkbench.gui.store_file.restore_dialog import RestoreDialog
         from ccworkbench.gui.widgets.search_dialog import SearchDialog
         from ccworkbench.gui.window.destinations import destinations
@@ -236,6 +239,7 @@ class Screens:
             "export": lambda: ExportDialog(context, window),
             "plan": lambda: PlanDialog(context, window),
             "save-content": lambda: SaveContentDialog(context, window),
+            "company": lambda: CompanyDialog(context, window),
             "contents": lambda: ContentsDialog(context, window),
             "restore": lambda: RestoreDialog(context.words, context.palette, self.store.path, window),
         }

@@ -71,6 +71,7 @@ def all_commands() -> dict[str, Command]:
     from ccworkbench.cli.commands.figures import FIGURE_COMMANDS
     from ccworkbench.cli.commands.files import FILE_COMMANDS
     from ccworkbench.cli.commands.plan import PLAN_COMMANDS
+    from ccworkbench.cli.commands.profile import PROFILE_COMMANDS
     from ccworkbench.cli.commands.readiness import READINESS_COMMANDS
     from ccworkbench.cli.commands.register import REGISTER_COMMANDS
     from ccworkbench.cli.commands.show import SHOW_COMMANDS
@@ -84,6 +85,7 @@ def all_commands() -> dict[str, Command]:
         *PLAN_COMMANDS,
         *SIZE_COMMANDS,
         *CONTENT_COMMANDS,
+        *PROFILE_COMMANDS,
         *EDIT_COMMANDS,
         *UAT_COMMANDS,
         *FIGURE_COMMANDS,

@@ -33,7 +33,7 @@ def column_name(column: Column, viewer: Viewer) -> str:
     """Return the heading of a column for its reader; in a matrix a code or, where there is none, a name."""
     if isinstance(column, CrossColumn):
         return getattr(column.over, "code", "") or viewer.retell(column.heading)
-    return viewer.words.say(column.heading)
+    return viewer.title(column.full_key, column.heading)
 
 
 def values_of(row: Any, columns: Iterable[Column], viewer: Viewer) -> dict[str, Any]:

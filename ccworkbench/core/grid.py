@@ -68,12 +68,12 @@ class Grid:
         """Take everything an export needs, of columns and rows that its readers may see."""
         columns = [column for column in self.columns if column.disclosure.is_for(readers)]
         rows = [row for row in self.rows if row.disclosure.is_for(readers)]
-        info = self.sheet.sheet
+        info, key = self.sheet.sheet, self.sheet.__tablename__
         return Table(
-            key=self.sheet.__tablename__,
-            title=viewer.words.say(info.title),
+            key=key,
+            title=viewer.title(key, info.title),
             purpose=viewer.words.say(info.purpose),
-            tab=viewer.words.say(info.tab or info.title),
+            tab=viewer.title(key, info.tab or info.title),
             shape=info.shape,
             heads=tuple(head(column, viewer) for column in columns),
             ids=tuple(str(row.id) for row in rows),

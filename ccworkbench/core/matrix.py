@@ -73,7 +73,8 @@ def column_id(column: Column) -> str:
 def heading_of(column: Column, viewer: Viewer, *, with_readers: bool = False) -> str:
     """Say a column's heading, and below it who may read it unless all may; the heads of a matrix are names of rows."""
     say, readers = viewer.words.say, column.disclosure
-    name = viewer.retell(column.heading) if isinstance(column, CrossColumn) else say(column.heading)
+    is_row = isinstance(column, CrossColumn)
+    name = viewer.retell(column.heading) if is_row else viewer.title(column.full_key, column.heading)
     return f"{name}\n{say(readers.label)}" if with_readers and readers is not CUSTOMER else name
 
 

@@ -59,6 +59,7 @@ class Column:
     by_program: bool = False  # whether it holds what a command wrote there, and nobody types
     is_method: bool = False  # whether a house may keep it for other projects though no starter row of ours fills it
     for_viewer: bool = False  # whether what is worked out depends on who looks
+    full_key: str = ""  # with that of its sheet, such as task.owner
     of: tuple[str, ...] = ()  # of a computed column: those of its row that it is worked out from
     split: Split | None = None  # of a computed column: from row, text and language, the values of the others
 
@@ -190,7 +191,8 @@ def columns_of(sheet: type[Record]) -> tuple[Column, ...]:
             found.insert(place, column)
     info = getattr(sheet, "sheet", None)  # the base of all matrices has none
     widest = info.disclosure if info else Disclosure.CUSTOMER
-    return tuple(replace(column, disclosure=narrowest(widest, column.disclosure)) for column in found)
+    key = sheet.__tablename__ if info else ""
+    return tuple(replace(c, disclosure=narrowest(widest, c.disclosure), full_key=f"{key}.{c.key}") for c in found)
 
 
 @cache

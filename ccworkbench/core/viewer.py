@@ -27,6 +27,11 @@ class Viewer:
     also_called: Callable[[str, UUID], Sequence[str]] = lambda _sheet, _row: ()  # number, short name, address
     working_days: Callable[[date, date], int] = weekdays  # between two days of the project, both of them included
     called: Callable[[UUID], Sequence[str]] = lambda _row: ()  # number and name of a row of whatever sheet
+    renamed: Callable[[str], str] = lambda _key: ""  # what the project calls a sheet (`task`) or heading (`task.owner`)
+
+    def title(self, key: str, ours: str) -> str:
+        """Say what a sheet or a column is called: as the project calls it, or else by our word for it."""
+        return self.renamed(key) or self.words.say(ours)
 
     def retold_name(self, sheet: str, row: UUID) -> str:
         """Return what a row is called; a name that is starter text is told in the reader's language."""

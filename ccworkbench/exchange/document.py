@@ -4,9 +4,10 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 
-from ccworkbench.core.disclosure import Disclosure
+from ccworkbench.core.disclosure import CUSTOMER, Disclosure
 from ccworkbench.core.grid import Table
 from ccworkbench.core.option import Option
+from ccworkbench.exchange.file_names import file_stem
 from ccworkbench.language.words import N_, Words
 from ccworkbench.method.pictures.picture import Picture
 
@@ -68,6 +69,7 @@ class Brand:
     accent: str
     footer: str
     classification: str
+    legal: tuple[str, ...] = ()  # what the law or the house wants said of the supplier, line by line
 
 
 @dataclass(frozen=True)
@@ -165,6 +167,7 @@ class Document:
     sections: tuple[Section, ...]
     short: bool = False  # neither cover nor contents: it is read standing
     versions: tuple[DocumentVersion, ...] = ()
+    file_names: str = ""  # the pattern of its file's name; blank is the usual one
     content: str = ""  # the content hash of an issued document, the same in all languages
 
     @property
@@ -179,9 +182,15 @@ class Document:
         return words.say("Version {version}", version=self.version), words.say(self.status.label)
 
     def file_name(self, ending: str) -> str:
-        """Return `{customer}_{document}_{language}_v{version}_{date}`, safe on every file system; drafts say so."""
-        version = f"v{self.version}" if self.version else DocumentStatus.DRAFT.value
-        parts = (self.brand.customer, self.kind, self.language, version, self.day.isoformat())
-        plain = ("".join(c if c.isalnum() or c in ".-" else " " for c in part) for part in parts)
-        safe = ("-".join(part.split()).strip("-.") for part in plain)
-        return "_".join(part for part in safe if part)[:120] + f".{ending}"
+        """Return its name by the pattern; a draft says so, and a paper that is not for the customer in any case."""
+        values = {
+            "customer": self.brand.customer,
+            "project": self.title,
+            "document": self.kind,
+            "language": self.language,
+            "version": f"v{self.version}" if self.version else DocumentStatus.DRAFT.value,
+            "number": self.number,
+            "date": self.day.isoformat(),
+            "readers": "" if self.readers is CUSTOMER else self.readers.value,
+        }
+        return f"{file_stem(self.file_names, values)}.{ending}"

@@ -13,6 +13,8 @@ FULL = {errno.ENOSPC, errno.EDQUOT}
 DISK_FULL = phrase("The disk is full; nothing was changed. Free some space and try again.")
 REFUSED = {errno.EACCES, errno.EPERM, errno.EROFS, errno.EBUSY}
 NO_FILES = N_("No files can be created in {folder}. Choose a folder you can write to.")
+# What Windows takes for devices, whatever the ending.
+RESERVED = {"con", "prn", "aux", "nul", *(f"{port}{n}" for port in ("com", "lpt") for n in range(1, 10))}
 MISSING = {errno.ENOENT, errno.ENOTDIR, errno.ENAMETOOLONG, errno.EINVAL}
 
 

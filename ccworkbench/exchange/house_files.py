@@ -10,7 +10,7 @@ from unicodedata import normalize
 
 from ccworkbench import __version__
 from ccworkbench.core.record import Record
-from ccworkbench.exchange.files import atomic, bytes_of
+from ccworkbench.exchange.files import RESERVED, atomic, bytes_of
 from ccworkbench.language.languages import LANGUAGES
 from ccworkbench.language.legible_text import legible
 from ccworkbench.language.user_error import UserError
@@ -24,7 +24,6 @@ MARK: Final = "CC Workbench house content"
 FORMAT: Final = 1
 LARGEST, MOST_ROWS = 30_000_000, 100_000  # bytes and rows; ours with all their texts are a fiftieth of that
 LONGEST_NAME, LONGEST_KEY, LONGEST_FILE_NAME = 80, 120, 60  # letters
-RESERVED: Final = {"con", "prn", "aux", "nul", *(f"{port}{n}" for port in ("com", "lpt") for n in range(1, 10))}
 # What reading a file raises that only looks like one of ours.
 BROKEN = (ValueError, TypeError, KeyError, AttributeError, RecursionError)
 

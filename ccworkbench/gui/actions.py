@@ -23,6 +23,7 @@ class Act(Enum):
     SAMPLE = "sample", N_("Add the sample project"), "book-open", ""
     OPEN_LIST = "open_list", N_("All projects"), "folder-open", "Ctrl+O"
     SAVE = "save", N_("Save"), "save", "Ctrl+S"
+    RENAME_SHEET = "rename_sheet", N_("Rename this sheet…"), "pencil", ""
     EXPORT = "export", N_("Export…"), "file-down", "Ctrl+E"
     EXPORT_SHEET = "export_sheet", N_("Export this sheet…"), "table-2", ""
     PREVIEW = "preview", N_("Preview"), "eye", "Ctrl+Shift+P"
@@ -31,6 +32,7 @@ class Act(Enum):
     CONTENT_SIZE = "content_size", N_("Content size…"), "list-checks", ""
     SAVE_CONTENT = "save_content", N_("Save as house content…"), "house", ""
     HOUSE_CONTENT = "house_content", N_("House content…"), "house", ""
+    COMPANY = "company", N_("Company profile…"), "building-2", ""
     FIGURES = "figures", N_("Import figures…"), "file-up", ""
     OPEN_STORE = "open_store", N_("Open store…"), "folder", "Ctrl+Shift+O"
     NEW_STORE = "new_store", N_("New store…"), "package", ""
@@ -124,6 +126,7 @@ CHANGES_STORE = frozenset(
         Act.WRITE_DEFECT,
         Act.PREPARE_SIGN_OFF,
         Act.SET_BASELINE,
+        Act.RENAME_SHEET,
         Act.RESTORE,
     }
 )
@@ -157,6 +160,7 @@ ALSO_CALLED = {
     Act.EXPORT: N_("export, PDF, Excel, pack"),
     Act.SAVE_CONTENT: N_("template, own starter rows"),
     Act.HOUSE_CONTENT: N_("template, own starter rows"),
+    Act.COMPANY: N_("name, author, logo, footer, file names, letterhead"),
     Act.SHORTCUTS: N_("help, keys, hotkeys"),
     Act.SET_BASELINE: N_("planned dates, delay, moved by"),
     Act.ZOOM_IN: N_("zoom, font size"),

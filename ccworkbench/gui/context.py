@@ -63,6 +63,7 @@ class Context(QObject):
         self._readiness: Readiness | None = None
         self._watch: SignedWatch | None = None
         self._typed: TypedDates | None = None
+        self._titles: dict[str, str] = {}  # what the open project calls sheets and headings
         self._store_path = store.path
         self._catch_up_timer = QTimer(self, interval=CATCH_UP_MS)
         self._catch_up_timer.timeout.connect(self._catch_up)
@@ -85,6 +86,10 @@ class Context(QObject):
         """Return what turns values into the screen's words."""
         return self.book.viewer(Viewer(self.words, self.today))
 
+    def title(self, key: str, ours: str) -> str:
+        """Say what the open project calls a sheet or a heading, or else our word for it."""
+        return self.viewer().title(key, ours)
+
     def open(self, project_id: UUID) -> None:
         """Open a project in place of the present one."""
         self.close()
@@ -93,6 +98,7 @@ class Context(QObject):
         self.workbook.listeners.append(self._on_step)
         if self.store.read_only:
             self._catch_up_timer.start()
+        self._titles = self.workbook.project.titles
         self.project_opened.emit()
 
     def read_all(self) -> None:
@@ -266,6 +272,9 @@ class Context(QObject):
             self._typed.take(step)
         self._problems = self._readiness = None
         self.stepped.emit(step)
+        if self._titles != self.book.project.titles:
+            self._titles = self.book.project.titles
+            self.words_changed.emit()
         if self.store.path != self._store_path:
             self._store_path = self.store.path
             self.failed.emit(UserError(self.store.location.moved()))

@@ -31,6 +31,7 @@ class Settings:
     pictures: dict[str, bool] = field(default_factory=dict)  # sheet -> whether it was left as a picture
     dismissed_rescues: list[str] = field(default_factory=list)  # rescued files that nobody needs to be told of again
     dismissed_texts: list[str] = field(default_factory=list)  # files with unwritten texts, likewise
+    authors_asked: list[str] = field(default_factory=list)  # folders of stores in which somebody was asked for a name
     export_folder: str = ""
     export_choices: dict[str, Any] = field(default_factory=dict)
 

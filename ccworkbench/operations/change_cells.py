@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable, Sequence
 from typing import Any
 from uuid import UUID
 
-from ccworkbench.core.matrix import CrossColumn
+from ccworkbench.core.matrix import heading_of
 from ccworkbench.core.record import Column, Record
 from ccworkbench.core.viewer import Viewer
 from ccworkbench.language.words import Words, phrase, phrases
@@ -26,7 +26,7 @@ def enter_cells(
     """
     label = phrases("Change {n} cell", "Change {n} cells", len(cells))
     if len(cells) == 1:
-        label = phrase("Change {field}", field=_heading(cells[0][1], viewer))
+        label = phrase("Change {field}", field=heading_of(cells[0][1], viewer))
     reader = EntryReader(viewer)
     with workbook.edit(label) as edit:
         made: dict[UUID, Record] = {}
@@ -38,7 +38,9 @@ def enter_cells(
 
 def set_cells(workbook: Workbook, row: Record, cells: Sequence[tuple[Column, Any]], words: Words) -> None:
     """Put values into cells of a row, which is added where it is new."""
-    fields = words.listing(words.say(column.heading) for column, _ in cells)
+    fields = words.listing(
+        workbook.project.titles.get(column.full_key) or words.say(column.heading) for column, _ in cells
+    )
     with workbook.edit(phrase("Change {field}", field=fields)) as edit:
         if workbook.row(row.__tablename__, row.id) is None:
             edit.add(row)
@@ -77,11 +79,6 @@ def fill_cells(workbook: Workbook, copies: Sequence[tuple[Any, Any, Column]]) ->
             else:
                 edit.write(row, column, column.read(above))
         return edit.keep_numbers_apart()
-
-
-def _heading(column: Column, viewer: Viewer) -> str:
-    """Say a column's heading; the heads of a matrix are names of rows."""
-    return viewer.retell(column.heading) if isinstance(column, CrossColumn) else viewer.words.say(column.heading)
 
 
 def _row_with_id(workbook: Workbook, edit: Edit, row_id: UUID, made: dict[UUID, Record], make_row: MakeRow) -> Record:

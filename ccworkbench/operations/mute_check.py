@@ -8,7 +8,6 @@ from ccworkbench.language.user_error import UserError
 from ccworkbench.language.words import phrase
 from ccworkbench.method.checks.muting import can_be_muted, mute
 from ccworkbench.sheets.operate.mute import Mute
-from ccworkbench.store.lock import user_name
 from ccworkbench.store.workbook import Workbook
 
 
@@ -26,7 +25,7 @@ def mute_check(workbook: Workbook, problem: Problem, reason: str, today: date) -
     Raises UserError as `allow_mute` does.
     """
     allow_mute(problem.rule, reason)
-    made = mute(problem, reason, user_name(), today, words_of(workbook.project.language.value))
+    made = mute(problem, reason, workbook.author, today, words_of(workbook.project.language.value))
     with workbook.edit(phrase("Mute {rule}", rule=problem.rule)) as edit:
         return edit.add(made)
 

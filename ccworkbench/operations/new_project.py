@@ -10,27 +10,31 @@ from ccworkbench.method.house.content import HouseUse
 from ccworkbench.method.plan.sample import sample_pictures, sample_rows
 from ccworkbench.method.plan.shortage import about_order
 from ccworkbench.method.plan.starter_rows import Plan
+from ccworkbench.operations.company import introduce
 from ccworkbench.sheets.prepare.project import Project
 from ccworkbench.store.project_names import check_name
 from ccworkbench.store.store import Store
 from ccworkbench.store.workbook import Workbook
 
 
-def add_project(store: Store, plan: Plan, use: HouseUse | None = None) -> Workbook:
+def add_project(store: Store, plan: Plan, use: HouseUse | None = None, *, with_people: bool = True) -> Workbook:
     """Add a project with its starter rows, ours or a house's; raises UserError as `add_told_project` does."""
-    return add_told_project(store, plan, use)[0]
+    return add_told_project(store, plan, use, with_people=with_people)[0]
 
 
-def add_told_project(store: Store, plan: Plan, use: HouseUse | None = None) -> tuple[Workbook, HouseRows]:
+def add_told_project(
+    store: Store, plan: Plan, use: HouseUse | None = None, *, with_people: bool = True
+) -> tuple[Workbook, HouseRows]:
     """Add a project, and return the rows that were made with what is to be told about them.
 
-    Raises UserError where its name is missing or taken, or its dates cross.
+    The company's profile says who the supplier is, and its people become contacts unless that is not wanted. Raises
+    UserError where the project's name is missing or taken, its dates cross, or the profile can't be read.
     """
     if crossed := about_order(plan):
         raise UserError(crossed)
     check_name(plan.name, [project.name for project in store.projects()])
     made = rows_with_house(plan, use)
-    return store.add(made.rows), made
+    return store.add(introduce(store, made.rows, plan.language, with_people=with_people)), made
 
 
 def add_sample(store: Store, language: str, today: date | None = None) -> Workbook:

@@ -70,7 +70,7 @@ class SheetKey(Text):
     """The key of a sheet, shown by its title."""
 
     def show_value(self, value: str, viewer: Viewer) -> str:
-        return viewer.words.say(viewer.sheet_title(value))
+        return viewer.title(value, viewer.sheet_title(value))
 
 
 class Codes(Text):

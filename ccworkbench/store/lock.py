@@ -1,6 +1,5 @@
 """The lock record: one writer at a time, and everybody else is told who that is."""
 
-import getpass
 import os
 import socket
 import sqlite3
@@ -15,6 +14,7 @@ from typing import Any
 from sqlalchemy import Connection, Engine
 from sqlalchemy.exc import SQLAlchemyError
 
+from ccworkbench.author import user_name
 from ccworkbench.language.user_error import UserError
 from ccworkbench.language.words import phrase
 from ccworkbench.store.clock import SLACK
@@ -180,14 +180,6 @@ def holder_of(path: Path) -> Holder | None:
         row = connection.execute(READ).fetchone()
         return _read(row) if row else None
     return None
-
-
-def user_name() -> str:
-    """Return the name of whoever works here; a bare container knows none."""
-    try:
-        return getpass.getuser()
-    except (KeyError, OSError, ImportError):
-        return "?"
 
 
 def _holder(connection: Connection) -> Holder | None:

@@ -7,6 +7,7 @@ from typing import Any
 from uuid import UUID
 
 from ccworkbench.core.viewer import Viewer
+from ccworkbench.sheets.prepare.project import Project
 from ccworkbench.store.tables import sheets_by_key
 
 
@@ -46,12 +47,16 @@ class NamedRows:
     def viewer(self, base: Viewer) -> Viewer:
         """Return a view that knows the names of these rows, and the days that are worked."""
         named = replace(base, name=self.name, options=self.options, also_called=self.also_called, called=self.called)
-        return replace(named, sheet_title=self._sheet_title, working_days=self._working_days)
+        return replace(named, sheet_title=self._sheet_title, working_days=self._working_days, renamed=self._renamed)
 
     def _working_days(self, first: date, last: date) -> int:
         from ccworkbench.method.schedule.working_days import working_days  # it brings sheets, as the follow-ups do
 
         return working_days(self.rows, first, last)
+
+    def _renamed(self, key: str) -> str:
+        """Return what the project calls a sheet or a heading, nothing where it has no word of its own."""
+        return next((card.titles.get(key, "") for card in self.rows(Project)), "")
 
     def _sheet_title(self, key: str) -> str:
         """Return the English title of a sheet, or the key itself where no sheet has it."""

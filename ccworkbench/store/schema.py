@@ -16,7 +16,7 @@ SHAPES: Final = {
     2: "e4d3698353a24ebb",
     3: "ba923d5691c2b002",
     4: "5daad40c9f03aaf6",
-    5: "43a25a3504739192",
+    5: "201771f717c1d677",
 }
 COLUMNS: Final = (
     "SELECT one.name, two.name FROM sqlite_master AS one, pragma_table_info(one.name) AS two"

@@ -14,6 +14,7 @@ from sqlalchemy import Engine, create_engine, event, select
 from sqlalchemy.orm import Session
 from sqlalchemy.pool import QueuePool
 
+from ccworkbench.author import author_of, user_name
 from ccworkbench.core.record import Record
 from ccworkbench.language.user_error import UserError
 from ccworkbench.language.words import Phrase, phrase
@@ -25,7 +26,7 @@ from ccworkbench.store.errors import DAMAGED, FAULTS, FOREIGN, LOST, MOVED, OLDE
 from ccworkbench.store.file import PATIENCE, check, connect, create, exists, fingerprint, prepare_to_write
 from ccworkbench.store.first_step import write_first_step
 from ccworkbench.store.history import Change, sound_stamp
-from ccworkbench.store.lock import Lock, user_name
+from ccworkbench.store.lock import Lock
 from ccworkbench.store.project_names import find_project
 from ccworkbench.store.schema import SCHEMA
 from ccworkbench.store.step_recorder import Recorder, StoreLocation
@@ -257,7 +258,8 @@ class Store:
                 last = next(filter(sound_stamp, stamps), "")
                 newest = connection.exec_driver_sql(NEWEST).scalar()
             clock = Clock(token_hex(6), last)
-            self._recorder = recorder = Recorder(self.location, self.engine, clock, user_name(), self.lock, newest)
+            author = author_of(self.path) or user_name()
+            self._recorder = recorder = Recorder(self.location, self.engine, clock, author, self.lock, newest)
             if self.lock:
                 self.lock.newest = lambda: recorder.newest
         return self._recorder

@@ -24,7 +24,14 @@ MISREAD: Final = (FIError, LookupError, RecursionError, TypeError, ValueError)  
 MOST: Final = 10**15  # nobody can type as much
 RANKS: Final = frozenset("0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz")
 # What stands in memory where the row's own frame can't be read: it is shown, and goes to no customer.
-DEFAULT_FRAME: dict[str, Any] = {"position": "a0", "deleted": False, "origin": "", "internal": True, "unread": {}}
+DEFAULT_FRAME: dict[str, Any] = {
+    "position": "a0",
+    "deleted": False,
+    "origin": "",
+    "internal": True,
+    "unread": {},
+    "titles": {},
+}
 
 
 class UnreadableValue:
@@ -183,7 +190,7 @@ def _json(raw: Any) -> Any:
     return {} if raw == "{}" else json.loads(raw)
 
 
-def _unread(raw: Any) -> Any:
+def _texts(raw: Any) -> Any:
     value = _json(raw)
     if not isinstance(value, dict) or not all(isinstance(text, str) for text in value.values()):
         raise TypeError(raw)
@@ -201,7 +208,11 @@ def _held_by(kind: Kind, read: Reader) -> Reader:
 
 
 BY_TYPE: Final[dict[type, Reader]] = {str: _text, int: _whole, float: _number, bool: _flag, object: _lenient(_json)}
-BY_COLUMN: Final[dict[str, Reader]] = {"position": _lenient(_position), "unread": _lenient(_unread)}
+BY_COLUMN: Final[dict[str, Reader]] = {
+    "position": _lenient(_position),
+    "unread": _lenient(_texts),
+    "titles": _lenient(_texts),
+}
 
 
 @event.listens_for(Record, "after_mapper_constructed", propagate=True)

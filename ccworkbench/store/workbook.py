@@ -82,6 +82,11 @@ class Workbook(NamedRows):
             self.rows(sheet)
 
     @property
+    def author(self) -> str:
+        """Return the name under which steps are written here."""
+        return self._recorder.author
+
+    @property
     def project(self) -> Project:
         """Return the project's own card."""
         card = self._hold(Project).get(self.project_id)

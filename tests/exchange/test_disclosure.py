@@ -20,7 +20,7 @@ from ccworkbench.exchange.document import EXCEL, PDF, Document
 from ccworkbench.exchange.excel.layout import BLOCK, GROUP, column_key
 from ccworkbench.exchange.packs.catalogue import PACKS
 from ccworkbench.exchange.packs.disclosed import DisclosedRows
-from ccworkbench.exchange.packs.hand_over import Paper, PaperSource, file_name, is_for, pack_of
+from ccworkbench.exchange.packs.hand_over import Paper, PaperSource, is_for, pack_of
 from ccworkbench.exchange.packs.leaving import what_leaves
 from ccworkbench.exchange.packs.parts import Pack
 from ccworkbench.language.catalogues import words_of
@@ -116,7 +116,7 @@ def heard_in(paths: Iterable[Path]) -> set[str]:
 def written(readers: Disclosure, folder: Path, *endings: str) -> Iterator[Path]:
     for number, document in enumerate(documents(readers)):
         for ending in endings:
-            path = folder / f"{number}_{file_name(document, ending)}"
+            path = folder / f"{number}_{document.file_name(ending)}"
             Paper(document, path).write(path)
             yield path
 

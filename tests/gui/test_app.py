@@ -295,7 +295,7 @@ def test_the_list_of_projects_loads_no_sheet_but_the_project(tmp_path: Path) -> 
     told = subprocess.run(
         [sys.executable, "-c", START, str(tmp_path / "store.ccw")], check=True, capture_output=True, text=True
     )
-    few = {"kinds", "options", "prepare", "prepare.project"}
+    few = {"kinds", "options", "prepare", "prepare.file_names", "prepare.project"}
     assert set(told.stdout.split()) == {f"ccworkbench.sheets.{name}" for name in few}
 
 

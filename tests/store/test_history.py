@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from ccworkbench.author import user_name
 from ccworkbench.core.record import columns_of
 from ccworkbench.language.user_error import UserError
 from ccworkbench.language.words import phrase, phrases
@@ -14,7 +15,6 @@ from ccworkbench.sheets.roles.action import Action, ActionStatus
 from ccworkbench.sheets.roles.person import Person
 from ccworkbench.store.clock import Clock
 from ccworkbench.store.history import Change
-from ccworkbench.store.lock import user_name
 from ccworkbench.store.store import Store
 from ccworkbench.store.workbook import Workbook
 

@@ -14,11 +14,11 @@ from pathlib import Path
 
 import pytest
 
+from ccworkbench.author import user_name
 from ccworkbench.language import catalogues
 from ccworkbench.language.user_error import UserError
 from ccworkbench.sheets.prepare.project import Project
 from ccworkbench.sheets.roles.action import Action
-from ccworkbench.store import lock
 from ccworkbench.store.lock import Holder, LockedError, TakenOverError, holder_of
 from ccworkbench.store.process import begun_at
 from ccworkbench.store.store import Store
@@ -51,7 +51,7 @@ def test_a_living_writer_is_named_and_a_reader_is_let_in(filled: Path) -> None:
         with pytest.raises(LockedError) as caught:
             Store.open(filled)
         holder = caught.value.holder
-        assert (holder.pid, holder.host, holder.user) == (process.pid, socket.gethostname(), lock.user_name())
+        assert (holder.pid, holder.host, holder.user) == (process.pid, socket.gethostname(), user_name())
         assert str(caught.value).startswith(f"{holder.user} has had this store open on {holder.host} since 20")
         with Store.open(filled, read_only=True) as reader:
             assert len(only_book(reader).rows(Action)) == 3

@@ -14,6 +14,7 @@ from ccworkbench.language.words import N_, phrase
 from ccworkbench.operations.change_cells import set_cells
 from ccworkbench.operations.change_rows import insert_rows
 from ccworkbench.operations.new_project import add_sample
+from ccworkbench.operations.rename import rename
 from ccworkbench.sheets.order import BY_KEY
 from ccworkbench.store.store import Store
 from ccworkbench.store.workbook import Workbook
@@ -56,6 +57,13 @@ def set_(call: Call) -> int:
             set_cells(workbook, row, written, call.words)
         if call.options.json:
             _print_row(call, row, grid, viewer)
+    return 0
+
+
+def rename_(call: Call) -> int:
+    """Call a sheet or a heading of a project otherwise."""
+    with call.writing() as store:
+        rename(call.project(store), call.options.name, call.options.title, call.words)
     return 0
 
 
@@ -127,6 +135,13 @@ def _take_set(line: CommandLine) -> None:
     _take_sample(line)
 
 
+def _take_rename(line: CommandLine) -> None:
+    project_of(line)
+    line.add_argument("name", metavar="SHEET[.COLUMN]")
+    line.add_argument("title", metavar="TITLE")
+    in_language(line)
+
+
 def _take_project_to_undo(line: CommandLine) -> None:
     project_of(line)
     in_language(line)
@@ -136,6 +151,12 @@ EDIT_COMMANDS = (
     Command("sample", N_("Add the sample project."), _take_sample, sample),
     Command("add", N_("Add a row to a sheet of a project."), _take_add, add),
     Command("set", N_("Set cells of a row."), _take_set, set_),
+    Command(
+        "rename",
+        N_("Rename a sheet or a heading in a project; an empty title restores the original."),
+        _take_rename,
+        rename_,
+    ),
     Command("undo", N_("Undo the last step."), _take_project_to_undo, undo),
     Command("redo", N_("Redo the last undone step."), _take_project_to_undo, redo),
 )

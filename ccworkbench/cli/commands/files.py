@@ -196,16 +196,17 @@ def _held(holder: Holder) -> Phrase:
 
 
 def _papers(call: Call, store: Store, folder: Path) -> Iterator["Paper"]:
-    from ccworkbench.exchange.packs.hand_over import Paper, PaperSource, file_name
+    from ccworkbench.exchange.packs.hand_over import Paper
+    from ccworkbench.operations.paper_source import paper_source
 
     options, workbook = call.options, call.project(store)
     card = workbook.project
-    source = PaperSource(workbook.rows, call.viewer(workbook), store.picture)
+    source = paper_source(store, workbook, call.viewer(workbook))
     for key in options.language or card.export_languages or (card.language.value,):
         for pack in _packs(call):
             document = source.document(pack, key, options.readers)
             for ending in options.format or (PDF, EXCEL):
-                yield Paper(document, folder / file_name(document, ending))
+                yield Paper(document, folder / document.file_name(ending))
 
 
 def _packs(call: Call) -> Iterator["Pack"]:

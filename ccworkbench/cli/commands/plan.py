@@ -38,7 +38,7 @@ def new(call: Call) -> int:
     """Create a project with its starter rows."""
     plan, use = _asked_plan(call), _asked_content(call)
     with call.making() as store:
-        book, made = add_told_project(store, plan, use)
+        book, made = add_told_project(store, plan, use, with_people=not call.options.without_people)
         card = book.project
         told = [*_taken_approach(plan, call), *made.notes, *plan_notes(made.plan, call.words.language)]
         if call.options.json:
@@ -196,6 +196,7 @@ def _take_new(line: CommandLine) -> None:
     line.add_argument("--empty", action="store_true")
     line.add_argument("--content", metavar="NAME", default="")
     line.add_argument("--instead", action="store_true")
+    line.add_argument("--without-people", action="store_true")
     in_language(line)
     as_json(line)
 

@@ -83,8 +83,8 @@ def show(call: Call) -> int:
         if call.options.json:
             print_json([values_of(row, grid.columns, viewer) for row in grid.rows])
         elif sheet.sheet.shape == "form":
-            head, row = call.words.say, grid.rows[0] if grid.rows else sheet()
-            print_fields([(head(column.heading), column.text(row, viewer)) for column in grid.columns])
+            row = grid.rows[0] if grid.rows else sheet()
+            print_fields([(column_name(column, viewer), column.text(row, viewer)) for column in grid.columns])
         elif grid.rows:
             _print_rows(grid, viewer)
         else:

@@ -44,10 +44,10 @@ def tell_of_untranslated(call: Call, store: "Store", packs: Sequence["Pack"]) ->
 
 
 def _staying_texts(call: Call, store: "Store", packs: Sequence["Pack"]) -> list["StayingText"]:
-    from ccworkbench.exchange.packs.hand_over import PaperSource
     from ccworkbench.exchange.packs.untranslated import staying_texts
+    from ccworkbench.operations.paper_source import paper_source
 
     workbook, options = call.project(store), call.options
-    source = PaperSource(workbook.rows, call.viewer(workbook), store.picture)
+    source = paper_source(store, workbook, call.viewer(workbook))
     languages = options.language or workbook.project.export_languages
     return staying_texts(source, packs, languages, options.readers)

@@ -32,6 +32,8 @@ def write_cover(sheet: Worksheet, book: ExcelBook) -> None:
         row = _how_to(sheet, book, row + 2)
         row = _cover_legend(sheet, book, row + 2)
     row = _contents(sheet, book, row + 2)
+    for number, text in enumerate(book.document.brand.legal):
+        row = _cover_line(sheet, book, row + (1 if number else 2), text, CellFormat(9, colour=MUTED))
     for line in range(1, row + 2):
         book.styles.wear(sheet.cell(line, 1), CellFormat(fill=book.accent))
     set_up(sheet, book, PrintPage(row + 1, len(WIDTHS), one_page=True))

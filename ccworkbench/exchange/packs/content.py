@@ -36,7 +36,7 @@ WHOLE: Final = ""  # the column of a row's mark: that it is there
 FRAME: Final = (
     "name", "code", "channels", "sites", "kick_off", "go_live", "classification", "accent", "footer",
     "customer_name", "customer_short", "customer_logo", "customer_lead",
-    "supplier_name", "supplier_short", "supplier_logo", "supplier_lead",
+    "supplier_name", "supplier_short", "supplier_logo", "supplier_lead", "legal_lines",
 )  # fmt: skip
 NAMED: Final = ("full_name", "job_title", "organisation")
 DISTRIBUTED: Final = (*NAMED, "main_contact")
@@ -76,8 +76,16 @@ class _Reading:
             for column in _named(Person, NAMED):
                 self._cell(Person.__tablename__, lead, column)
 
+    def _take_titles(self, shown: str) -> None:
+        """Take what the project calls a sheet or report, and its headings."""
+        for card in self.rows(Project)[:1]:
+            for key, title in card.titles.items():
+                if key.partition(".")[0] == shown:
+                    self.found[Project.__tablename__, str(card.id), key] = _json(title)
+
     def take_part(self, part: PackPart) -> None:
         """Take the rows and columns of a sheet that a part shows, or the figures of a report."""
+        self._take_titles(part.report.key if part.report else part.sheet.__tablename__ if part.sheet else "")
         if part.report:
             self._figures(part.report.key, make_report(part.report.key, self.rows, self.viewer, self.viewer.today))
         if part.sheet is None:

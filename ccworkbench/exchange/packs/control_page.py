@@ -60,6 +60,7 @@ def _facts(document: Document, card: Project, viewer: Viewer) -> tuple[tuple[str
         (say("Project code"), card.code),
         (say("Legal name of the customer"), card.customer_name),
         (say("Legal name of the supplier"), card.supplier_name),
+        *([(say("Legal details of the supplier"), "\n".join(document.brand.legal))] if document.brand.legal else []),
         (say("Data as of"), viewer.words.date(document.day, long=True)),
         (say("Classification"), document.brand.classification),
         (say("Readers"), say(document.readers.label)),

@@ -36,12 +36,15 @@ class PaperSource:
     rows: Rows
     viewer: Viewer
     picture: Picture
+    author: str = ""  # blank: the supplier's lead
 
     def document(self, pack: Pack, language: str, readers: Disclosure = CUSTOMER, stamp: Stamp = DRAFT) -> Document:
         """Collect a pack in a language; starter text is told in it, what the team wrote stays as it is."""
         words = catalogues.words_of(language)
         told = retell(catalogues.words_of(self.rows(Project)[0].language.value), words)
-        return collect(pack, self.rows, replace(self.viewer, words=words, retell=told), self.picture, readers, stamp)
+        viewer = replace(self.viewer, words=words, retell=told)
+        stamp = replace(stamp, author=stamp.author or self.author)
+        return collect(pack, self.rows, viewer, self.picture, readers, stamp)
 
     def header(self, pack: Pack, language: str, readers: Disclosure = CUSTOMER) -> Document:
         """Collect what a paper's name is made of, and no rows."""
@@ -124,12 +127,6 @@ def sheet_pack(sheet: type[Record]) -> Pack:
     return Pack(sheet.__tablename__, info.title, (part,))
 
 
-def file_name(document: Document, ending: str) -> str:
-    """Name a paper's file; one that is not for the customer says so, lest it be sent out."""
-    name, readers = document.file_name(ending), document.readers
-    return name if readers is CUSTOMER else f"{name.removesuffix(f'.{ending}')}_{readers}.{ending}"
-
-
 @dataclass
 class DrawnPapers:
     """Papers that are drawn, and wait in a folder of their own until they get their places or are dropped."""
@@ -166,8 +163,10 @@ def write_all(papers: Sequence[Paper], progress: Progress) -> list[PaperResult]:
     """Write papers beside, then put each in its place; when it is stopped before that, nothing happened.
 
     A file that can't be replaced (it is open in Excel) does not keep the others from their places. Folders that are
-    not there are made first. Raises UserError where one can't be made, or where the same keeps every file out.
+    not there are made first. Raises UserError where two papers have one name, a folder can't be made, or the same keeps
+    every file out.
     """
+    refuse_same_names(papers)
     new = [folder for folder in dict.fromkeys(paper.path.parent for paper in papers) if not folder.is_dir()]
     for folder in new:
         make_folder(folder)
@@ -180,6 +179,20 @@ def write_all(papers: Sequence[Paper], progress: Progress) -> list[PaperResult]:
                 folder.rmdir()
         raise
     return [_kept_out(outcome) for outcome in outcomes]
+
+
+def refuse_same_names(papers: Sequence[Paper]) -> None:
+    """Raise UserError where two papers would be one file."""
+    names = [str(paper.path).casefold() for paper in papers]
+    for paper in papers:
+        if names.count(str(paper.path).casefold()) > 1:
+            said = phrase(
+                "Two of the documents would have the same file name, “{file}”. Add parts such as {parts} to the "
+                "file-name pattern, or export them one by one.",
+                file=paper.path.name,
+                parts="{document}, {language}",
+            )
+            raise UserError(said)
 
 
 def _kept_out(outcome: PaperResult) -> PaperResult:

@@ -6,7 +6,7 @@ from typing import Any
 
 from ccworkbench.core.disclosure import Disclosure
 from ccworkbench.core.grid import Rows
-from ccworkbench.core.matrix import Crossing
+from ccworkbench.core.matrix import Crossing, heading_of
 from ccworkbench.core.record import Column, columns_of
 from ccworkbench.core.viewer import Viewer
 from ccworkbench.exchange.packs.disclosed import DisclosedRows
@@ -52,9 +52,9 @@ def _leaving(parts: Sequence[PackPart], rows: Rows, disclosed: DisclosedRows, vi
     columns = [column for column in columns_of(sheet) if any(_has(part, column) for part in parts)]
     return Leaving(
         sheet.__tablename__,
-        say(sheet.sheet.title),
-        tuple(say(column.heading) for column in columns if column.disclosure.is_for(disclosed.readers)),
-        tuple(say(column.heading) for column in columns if not column.disclosure.is_for(disclosed.readers)),
+        viewer.title(sheet.__tablename__, sheet.sheet.title),
+        tuple(heading_of(column, viewer) for column in columns if column.disclosure.is_for(disclosed.readers)),
+        tuple(heading_of(column, viewer) for column in columns if not column.disclosure.is_for(disclosed.readers)),
         None if sheet.sheet.shape == "form" else seen,
         len(taken) - seen,
         is_held=not is_theirs,

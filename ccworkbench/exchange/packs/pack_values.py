@@ -20,7 +20,7 @@ from ccworkbench.language.user_error import UserError
 from ccworkbench.language.words import N_, phrase
 from ccworkbench.method.pictures.catalogue import PICTURES
 from ccworkbench.method.pictures.picture import Picture as Drawn
-from ccworkbench.method.reports.catalogue import DerivedReport
+from ccworkbench.method.reports.catalogue import DerivedReport, listed
 from ccworkbench.method.reports.making import make_report, report_picture
 from ccworkbench.sheets.prepare.project import Project
 from ccworkbench.sheets.roles.assignment import Assignment
@@ -55,11 +55,11 @@ def collect(
     """
     disclosed = DisclosedRows(rows, viewer, readers)
     rows, viewer = disclosed.rows, disclosed.viewer()
-    card, say = rows(Project)[0], viewer.words.say
+    card = rows(Project)[0]
     lead = viewer.retold_name(Person.__tablename__, card.supplier_lead) if card.supplier_lead else ""
     document = Document(
         key=pack.key,
-        kind=say(pack.title),
+        kind=titled(pack.key, pack.title, viewer),
         title=viewer.retell(card.name),
         subtitle=_subtitle(card, viewer),
         brand=brand_of(card, viewer, picture),
@@ -74,6 +74,7 @@ def collect(
         sections=(),
         short=pack.short,
         versions=stamp.versions,
+        file_names=card.file_names,
         content=stamp.content,
     )
     parts = [part for part in pack.parts if part.is_for(readers)]
@@ -119,6 +120,7 @@ def brand_of(card: Project, viewer: Viewer, picture: Picture) -> Brand:
         accent=card.accent,
         footer=viewer.retell(card.footer),
         classification=viewer.words.say(card.classification.label),
+        legal=tuple(line for line in viewer.retell(card.legal_lines).splitlines() if line.strip()),
     )
 
 
@@ -139,7 +141,7 @@ def _subtitle(card: Project, viewer: Viewer) -> str:
 def _section(part: PackPart, document: Document, rows: Rows, viewer: Viewer) -> Section:
     say, readers = viewer.words.say, document.readers
     empty = part.empty or (NOTHING if part.sheet else "")
-    section = Section(part.key, say(part.title), say(part.purpose), part.layout, empty=say(empty))
+    section = Section(part.key, _title(part, viewer), say(part.purpose), part.layout, empty=say(empty))
     if part.sheet:
         legend = tuple((letter, say(meaning)) for letter, meaning in part.legend)
         tables = tuple(_tables(part, rows, viewer, readers))
@@ -149,6 +151,18 @@ def _section(part: PackPart, document: Document, rows: Rows, viewer: Viewer) -> 
         return replace(section, pages=pages, picture=_picture(part, rows, viewer, readers))
     frame = {"control": control, "sign_off": sign_off}[part.layout]
     return frame(section, document, rows, viewer)
+
+
+def _title(part: PackPart, viewer: Viewer) -> str:
+    """Say the title of a part; one that bears its sheet's is called as the project calls that."""
+    shown = part.report.key if part.report else part.sheet.__tablename__ if part.sheet else ""
+    return titled(shown, part.title, viewer)
+
+
+def titled(key: str, title: str, viewer: Viewer) -> str:
+    """Say the title of a pack or part by its key; one that is its sheet's or report's is as the project calls that."""
+    is_theirs = key in listed() and listed()[key].title == title
+    return viewer.title(key, title) if is_theirs else viewer.words.say(title)
 
 
 def _more(part: PackPart, rows: Rows, viewer: Viewer) -> str:
@@ -189,7 +203,8 @@ def _picture(part: PackPart, rows: Rows, viewer: Viewer, readers: Disclosure) ->
 
 def _derived(part: PackPart, report: DerivedReport, rows: Rows, viewer: Viewer) -> Section:
     say = viewer.words.say
-    section = Section(part.key, say(part.title), say(part.purpose), part.layout, empty=say(part.empty or NOTHING))
+    empty = say(part.empty or NOTHING)
+    section = Section(part.key, _title(part, viewer), say(part.purpose), part.layout, empty=empty)
     table, picture = make_report(report.key, rows, viewer, viewer.today), report_picture(report.key, rows, viewer)
     return replace(section, tables=(table,), picture=picture)
 
@@ -259,4 +274,4 @@ def _groups(grid: Grid, part: PackPart, viewer: Viewer) -> dict[str, Any]:
         return {}
     column = _grouping(part)
     groups = tuple(column.text(row, viewer) or viewer.words.say("Other") for row in grid.rows)
-    return {"grouping": viewer.words.say(column.heading), "groups": groups}
+    return {"grouping": viewer.title(column.full_key, column.heading), "groups": groups}

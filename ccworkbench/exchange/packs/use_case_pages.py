@@ -98,6 +98,10 @@ def _flow_lines(flow: Flow, viewer: Viewer) -> Iterator[Sequence[Cell]]:
         yield (
             text_cell(""),
             text_cell(
-                say("{column}: {values}", column=say(column["outcome"].heading), values=viewer.retell(flow.outcome))
+                say(
+                    "{column}: {values}",
+                    column=viewer.title(column["outcome"].full_key, column["outcome"].heading),
+                    values=viewer.retell(flow.outcome),
+                )
             ),
         )

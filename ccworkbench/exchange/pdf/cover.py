@@ -17,6 +17,7 @@ from ccworkbench.language.user_error import UserError
 from ccworkbench.language.words import Words
 
 BAND, LEFT, RIGHT = 11.0, 62.0, 48.0
+BOTTOM = 22.0  # what stays blank below the last line
 LOGO = (150.0, 46.0)  # the box a logo is fitted into
 READERS_BAND, READERS = 18.0, Style(8.5, WHITE, bold=True, track=0.4)
 NAME, KIND = Style(14, bold=True), Style(10.5, bold=True, track=0.6)
@@ -144,7 +145,9 @@ def _facts(pen: Pen, document: Document, words: Words) -> None:
         under = max(under, pen.lines(LEFT + index * room, top + 14, lines, style.in_colour(colour)) + 6)
     if document.author:
         author = words.say("Prepared by {author}", author=joined(document.author, document.brand.supplier))
-        pen.lines(LEFT, under, SMALL.wrap(author, SHORT - LEFT - RIGHT)[:3], SMALL)
+        under = pen.lines(LEFT, under, SMALL.wrap(author, SHORT - LEFT - RIGHT)[:3], SMALL)
+    legal = SMALL.wrap(joined(*document.brand.legal), SHORT - LEFT - RIGHT)
+    pen.lines(LEFT, under + 4, legal[: int((LONG - BOTTOM - under) // SMALL.leading)], SMALL)
 
 
 def joined(*parts: str) -> str:

@@ -16,7 +16,7 @@ from PySide6.QtWidgets import (
 from ccworkbench.core.disclosure import Disclosure
 from ccworkbench.exchange.document import EXCEL, PDF
 from ccworkbench.exchange.packs.catalogue import PACKS
-from ccworkbench.exchange.packs.hand_over import PaperOrder, PaperSource, file_name, is_for, pack_of
+from ccworkbench.exchange.packs.hand_over import PaperOrder, PaperSource, is_for, pack_of
 from ccworkbench.exchange.packs.pack_values import NOTHING_FOR_READERS
 from ccworkbench.gui import standard_dialogs
 from ccworkbench.gui.context import Context
@@ -51,7 +51,7 @@ class ExportChoices(QScrollArea):
         say = context.words.say
         self.packs = ChipRow(context, [(key, say(pack.title)) for key, pack in PACKS.items()], say("Packs"))
         self.sheets = ChipRow(
-            context, [(key, say(info.title)) for key, info in listed().items()], say("Individual sheets")
+            context, [(key, context.title(key, info.title)) for key, info in listed().items()], say("Individual sheets")
         )
         self.formats = ChipRow(context, FORMATS, say("Formats"))
         self.languages = ChipRow(context, [(o.value, say(o.label)) for o in Language], say("Languages"))
@@ -78,7 +78,7 @@ class ExportChoices(QScrollArea):
         headers = [
             self._source.header(pack, language, order.readers) for pack in order.packs for language in order.languages
         ]
-        return [file_name(header, ending) for header in headers for ending in order.formats]
+        return [header.file_name(ending) for header in headers for ending in order.formats]
 
     def refresh(self) -> None:
         """Name the files again, and tell what should be looked at before they go out."""

@@ -17,8 +17,6 @@ from ccworkbench.exchange.packs.hand_over import (
     Paper,
     PaperOrder,
     PaperResult,
-    PaperSource,
-    file_name,
     write_all,
 )
 from ccworkbench.gui import standard_dialogs
@@ -30,6 +28,7 @@ from ccworkbench.gui.look.screen_fit import fit
 from ccworkbench.gui.look.theme import role
 from ccworkbench.gui.settings import Settings
 from ccworkbench.language.user_error import UserError
+from ccworkbench.operations.paper_source import paper_source
 
 CHOICES_PAGE, WRITING_PAGE, DONE_PAGE = range(3)
 
@@ -40,7 +39,7 @@ class ExportDialog(QDialog):
     def __init__(self, context: Context, parent: QWidget | None = None, settings: Settings | None = None) -> None:
         super().__init__(parent)
         self.context, self.settings = context, settings
-        self.source = PaperSource(context.book.rows, context.viewer(), context.store.picture)
+        self.source = paper_source(context.store, context.book, context.viewer())
         self.outcomes: list[PaperResult] = []
         self._job: Job | None = None
         say = context.words.say
@@ -80,7 +79,7 @@ class ExportDialog(QDialog):
         """Collect the values here, then write them in the background."""
         order = self.order()
         papers = [
-            Paper(document, order.folder / file_name(document, ending))
+            Paper(document, order.folder / document.file_name(ending))
             for pack in order.packs
             for language in order.languages
             for document in [self.source.document(pack, language, order.readers)]

@@ -24,6 +24,7 @@ from ccworkbench.gui.context import Context
 from ccworkbench.gui.dialogs.date_field import DateField
 from ccworkbench.gui.dialogs.labelled_fields import ValueBox, labelled_field
 from ccworkbench.gui.dialogs.new_project_summary import PlanSummary
+from ccworkbench.gui.dialogs.people_tick import PeopleTick
 from ccworkbench.gui.dialogs.starter_box import StarterBox
 from ccworkbench.gui.look.flow_layout import FlowLayout
 from ccworkbench.gui.look.screen_fit import Scrolled, fit
@@ -103,7 +104,7 @@ class NewProjectDialog(QDialog):
             wrong = self.sites
             read_sites(self.sites.text())
             wrong = self.name
-            book = add_project(self._context.store, self.plan(), self.content.use)
+            book = add_project(self._context.store, self.plan(), self.content.use, with_people=self.people.isChecked())
         except UserError as error:
             self.error.setText(self._context.words.tell(error.message))
             self.error.show()
@@ -126,7 +127,7 @@ class NewProjectDialog(QDialog):
     def _entered(self) -> tuple[Plan, list[str]]:
         """Return all that was entered, read or not."""
         lines = (self.seats, self.sites, *(field.line for field in self._dates()))
-        return self.plan(), [self.content.currentText(), *(line.text() for line in lines)]
+        return self.plan(), [self.content.currentText(), str(self.people.isChecked()), *(line.text() for line in lines)]
 
     def _dates(self) -> tuple[DateField, ...]:
         return self.kick_off, self.go_live, self.signed_on
@@ -148,15 +149,13 @@ class NewProjectDialog(QDialog):
 
     def _make_fields(self) -> None:
         words = self._context.words
-        self.name, self.customer = QLineEdit(), QLineEdit()
-        self.seats = QLineEdit()
+        self.name, self.customer, self.seats = QLineEdit(), QLineEdit(), QLineEdit()
         self.seats.setPlaceholderText(words.say("Not known yet"))
         self.language = ValueBox(LANGUAGES.items())
         self.language.choose(words.language)
-        self.topology = self._choice(Topology)
-        self.type, self.approach = self._choice(ProjectType), self._choice(Approach)
+        self.topology, self.type, self.approach = map(self._choice, (Topology, ProjectType, Approach))
         self.scope, self._scope_field = self._choice(HotlineScope), QWidget()
-        self.content = StarterBox(self._context)
+        self.content, self.people = StarterBox(self._context), PeopleTick(self._context)
         by_seats = [(None, words.say("By number of seats"))]
         self.content_size = ValueBox([*by_seats, *((size, words.say(size.label)) for size in ContentSize)])
         self.sites = QLineEdit()
@@ -223,6 +222,7 @@ class NewProjectDialog(QDialog):
         for chip in self.channels.values():
             flow.addWidget(chip)
         grid.addLayout(labelled_field(words.say(HEADINGS["channels"]), chips), 9, 0, 1, 2)
+        grid.addWidget(self.people, 10, 0, 1, 2)
         grid.setRowStretch(grid.rowCount(), 1)
 
     def _placed(self) -> list[tuple[str, QWidget, int, int]]:

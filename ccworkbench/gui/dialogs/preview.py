@@ -21,7 +21,7 @@ from ccworkbench.core.disclosure import CUSTOMER, Disclosure
 from ccworkbench.exchange.document import PDF, Progress
 from ccworkbench.exchange.files import atomic
 from ccworkbench.exchange.packs.catalogue import PACKS
-from ccworkbench.exchange.packs.hand_over import Paper, PaperSource, file_name, pack_of
+from ccworkbench.exchange.packs.hand_over import Paper, pack_of
 from ccworkbench.exchange.packs.parts import Pack
 from ccworkbench.gui import standard_dialogs
 from ccworkbench.gui.background import Job
@@ -32,6 +32,7 @@ from ccworkbench.gui.look.screen_fit import fit
 from ccworkbench.gui.look.theme import role
 from ccworkbench.language.user_error import UserError
 from ccworkbench.method.reports.catalogue import listed
+from ccworkbench.operations.paper_source import paper_source
 from ccworkbench.paths import temporary_prefix
 
 if TYPE_CHECKING:  # only who prints waits for it
@@ -53,7 +54,7 @@ class Preview(QDialog):
     ) -> None:
         super().__init__(parent)
         self.context, self.readers = context, readers
-        self.source = PaperSource(context.book.rows, context.viewer(), context.store.picture)
+        self.source = paper_source(context.store, context.book, context.viewer())
         self.content = b""
         self.name = ""
         self._job: Job | None = None
@@ -144,7 +145,7 @@ class Preview(QDialog):
     def _paper(self) -> Paper:
         pack = self._papers[self.pack.currentIndex()]
         document = self.source.document(pack, self.language.currentData(), self.readers)
-        return Paper(document, Path(file_name(document, PDF)))
+        return Paper(document, Path(document.file_name(PDF)))
 
     def _show(self, content: bytes) -> None:
         self._job = None

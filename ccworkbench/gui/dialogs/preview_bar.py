@@ -6,6 +6,7 @@ from PySide6.QtCore import QSize
 from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QSizePolicy, QWidget
 
+from ccworkbench.exchange.packs.pack_values import titled
 from ccworkbench.exchange.packs.parts import Pack
 from ccworkbench.gui.context import Context
 from ccworkbench.gui.look.icons import icon
@@ -39,9 +40,9 @@ class PreviewBar(QWidget):
             button.setEnabled(is_there)
 
     def _fill(self, papers: Sequence[Pack], paper: Pack, language: str) -> None:
-        say, card = self._context.words.say, self._context.book.project
+        say, card, viewer = self._context.words.say, self._context.book.project, self._context.viewer()
         for one in papers:
-            self.pack.addItem(say(one.title), one.key)
+            self.pack.addItem(titled(one.key, one.title, viewer), one.key)
         for option in Language:
             self.language.addItem(say(option.label), option.value)
         self.pack.setCurrentIndex(papers.index(paper))

@@ -41,7 +41,7 @@ def new_row_line(kind: Kind, text: str, viewer: Viewer) -> list[LabelledValue]:
         return []
     if kind.sheet == "person":
         return [(NEW_ROW, viewer.words.say("New person “{name}”", name=name))]
-    title = viewer.words.say(BY_KEY[kind.sheet].sheet.title)
+    title = viewer.title(kind.sheet, BY_KEY[kind.sheet].sheet.title)
     return [(NEW_ROW, viewer.words.say("Add “{name}” to “{sheet}”", name=name, sheet=title))]
 
 

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QLabel, QLineEdit, Q
 
 from ccworkbench.core.cell_error import CellError
 from ccworkbench.core.record import Column
+from ccworkbench.core.viewer import Viewer
 from ccworkbench.exchange.tones import WHITE, readable_on
 from ccworkbench.gui.context import Context
 from ccworkbench.gui.form.inputs import Input
@@ -110,7 +111,7 @@ class ColourInput(Input):
 
     def _show_sample(self) -> None:
         try:
-            colour = self.column.kind.parse(self.line.text(), self.context.viewer())
+            colour = self.column.kind.parse(self.line.text(), Viewer(self.context.words, self.context.today))
         except CellError:
             colour = ""
         for swatch in self.presets:

@@ -6,6 +6,7 @@ from functools import partial
 from typing import Any
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from ccworkbench.core.cell_error import AmbiguousDateError, CellError
@@ -15,6 +16,7 @@ from ccworkbench.core.problem import Problem
 from ccworkbench.core.record import Column, Record, is_taken
 from ccworkbench.core.viewer import Viewer
 from ccworkbench.gui.context import Context
+from ccworkbench.gui.dialogs.rename_dialog import ask_name
 from ccworkbench.gui.form.colour_input import ColourInput
 from ccworkbench.gui.form.inputs import ChoiceInput, ChoicesInput, FlagInput, Input, LineInput, LongInput
 from ccworkbench.gui.form.logo_input import LogoInput
@@ -61,6 +63,7 @@ class FormField(QWidget):
         self._entered = ""  # what stood in the input when it was asked to be written
         self._label, self.lock, self.note = QLabel(self), QLabel(self), QLabel(self)
         role(self._label, "small")
+        self.renaming = self._offer_renaming()
         self.note.setWordWrap(True)
         self.readings: list[QPushButton] = []
         self._asked = QWidget(self)
@@ -77,6 +80,15 @@ class FormField(QWidget):
         context.pending.changed.connect(self._on_waiting)
         self.retranslate()
         self.repaint_colours()
+
+    def _offer_renaming(self) -> QAction:
+        """Return what the label offers where it is clicked with the right button."""
+        renaming = QAction(self._label)
+        renaming.setEnabled(not self.context.store.read_only)
+        renaming.triggered.connect(lambda: ask_name(self.context, self.column.full_key, self.window()))
+        self._label.setContextMenuPolicy(Qt.ContextMenuPolicy.ActionsContextMenu)
+        self._label.addAction(renaming)
+        return renaming
 
     def show_row(self, row: Record | None) -> None:
         """Show this column of another row; what was typed for the one before is kept there."""
@@ -162,7 +174,8 @@ class FormField(QWidget):
     def retranslate(self) -> None:
         """Say everything again; what is being typed stays."""
         say = self.context.words.say
-        name = say(self.column.heading)
+        self.renaming.setText(say("Rename heading…"))
+        name = self.context.title(self.column.full_key, self.column.heading)
         self._label.setText(say("{field} (required)", field=name) if self.column.required else name)
         self._label.setVisible(not isinstance(self.input, FlagInput))
         self.lock.setVisible(self.column.disclosure is not CUSTOMER)

@@ -274,4 +274,4 @@ class FlagInput(Input):
         return "x" if self.tick.isChecked() else "-"
 
     def retranslate(self) -> None:
-        self.tick.setText(self.context.words.say(self.column.heading))
+        self.tick.setText(self.context.title(self.column.full_key, self.column.heading))

@@ -65,11 +65,22 @@ class LogoInput(Input):
         from ccworkbench.exchange.brand import read_logo
 
         try:
-            content = read_logo(file)
-            media_type = next((kind for start, kind in MEDIA_TYPES.items() if content.startswith(start)), "image/png")
-            self.context.change(partial(self._keep, content, media_type), file.name, id(self))
+            self._accept(read_logo(file), file.name)
         except UserError as error:
             self._refuse(self.context.words.tell(error.message))
+
+    def _accept(self, content: bytes, name: str) -> None:
+        """Take a picture into the store."""
+        media_type = next((kind for start, kind in MEDIA_TYPES.items() if content.startswith(start)), "image/png")
+        self.context.change(partial(self._keep, content, media_type), name, id(self))
+
+    def _content(self) -> bytes | None:
+        """Return the picture that is shown."""
+        return self.context.picture(self._key)
+
+    def _accent(self) -> str:
+        """Return the colour on which it is shown, too."""
+        return self.context.book.project.accent
 
     def _keep(self, content: bytes, media_type: str) -> None:
         self._key = self.context.store.keep_picture(content, media_type)
@@ -102,10 +113,10 @@ class LogoInput(Input):
 
     def _draw(self) -> None:
         picture = QPixmap()
-        content = self.context.picture(self._key)
+        content = self._content()
         if content:
             picture.loadFromData(QByteArray(content))
-        for ground, colour in ((self._on_white, "#ffffff"), (self._on_accent, self.context.book.project.accent)):
+        for ground, colour in ((self._on_white, "#ffffff"), (self._on_accent, self._accent())):
             ground.setVisible(bool(content))
             ground.setPixmap(self._fitting(picture) if content else QPixmap())
             line = self.context.palette.line

@@ -10,7 +10,6 @@ from ccworkbench.gui.grid.headings import ROW_NUMBERS_WIDTH
 from ccworkbench.gui.grid.table_model import TableModel
 from ccworkbench.gui.look.icons import pixmap
 from ccworkbench.gui.look.theme import role
-from ccworkbench.language.words import Words
 
 WIDE, NARROW = 520, 340  # of its text: over the whole table, and beside the first columns of a matrix
 
@@ -96,14 +95,17 @@ class EmptyNote(QWidget):
         if needed is None:
             return words.say(self._model.sheet.sheet.purpose)
         return words.say(
-            "The columns here are the rows of “{sheet}”. Fill in that sheet first.", sheet=_title(needed, words)
+            "The columns here are the rows of “{sheet}”. Fill in that sheet first.", sheet=self._title(needed)
         )
 
     def _offer(self) -> str:
         words, needed = self._model.context.words, self._needed()
         if needed is None:
             return "+ " + words.say(self._model.base.sheet.one)
-        return words.say("Open “{sheet}”", sheet=_title(needed, words))
+        return words.say("Open “{sheet}”", sheet=self._title(needed))
+
+    def _title(self, sheet: type[Record]) -> str:
+        return self._model.context.title(sheet.__tablename__, sheet.sheet.tab or sheet.sheet.title)
 
     def _on_add(self) -> None:
         needed = self._needed()
@@ -111,7 +113,3 @@ class EmptyNote(QWidget):
             self.add_requested.emit()
         else:
             self.sheet_requested.emit(needed.__tablename__)
-
-
-def _title(sheet: type[Record], words: Words) -> str:
-    return words.say(sheet.sheet.tab or sheet.sheet.title)

@@ -62,7 +62,7 @@ def named_entries(context: Context) -> list[NavigationEntry]:
             NavigationEntry(
                 SHEET,
                 key,
-                words.say(info.tab or info.title),
+                context.title(key, info.tab or info.title),
                 icon=info.icon if info.shape == "report" else "",
                 chapter=chapter.value,
             )

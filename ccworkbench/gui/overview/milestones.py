@@ -26,7 +26,7 @@ def milestones_of(context: Context) -> list[Milestone]:
     """List the dates that stand on the project's card, earliest first."""
     card = context.book.project
     found = [
-        Milestone(context.words.say(column.heading), day, column.key)
+        Milestone(context.title(column.full_key, column.heading), day, column.key)
         for column in columns_of(Project)
         if column.section == DATES and (day := column.read(card)) is not None
     ]

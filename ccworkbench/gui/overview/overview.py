@@ -180,7 +180,7 @@ class Overview(QWidget):
             line = LinkLine(
                 self._context, self._context.words.say(info.purpose), partial(self.go_to_requested.emit, key, None, "")
             )
-            line.left, line.tone = self._context.words.say(info.tab or info.title), "accent_text"
+            line.left, line.tone = self._context.title(key, info.tab or info.title), "accent_text"
             line.left_width = 150
             card.body.addWidget(line)
         return card

@@ -100,6 +100,8 @@ class HistoryPanel(QWidget):
                 said.append(words.say("Row moved"))
             elif change.column == "internal":
                 said.append(words.say("Kept internal") if json.loads(change.new) else words.say("No longer internal"))
+            elif change.column == "titles":
+                said.append(words.say("Title or heading renamed"))
         return "\n".join(said)
 
     def _show_all(self) -> None:
@@ -109,7 +111,7 @@ class HistoryPanel(QWidget):
 
 def _say_change(column: Column, sheet: type[Record], change: Change, viewer: Viewer) -> str:
     old, new = (_show(column.kind, sheet, column.key, text, viewer) for text in (change.old, change.new))
-    field = viewer.words.say(column.heading)
+    field = viewer.title(column.full_key, column.heading)
     if not new:
         return viewer.words.say("{field}: “{old}” removed", field=field, old=old)
     if not old:

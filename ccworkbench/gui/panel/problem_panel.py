@@ -125,7 +125,8 @@ class ProblemPanel(QWidget):
         say = self.context.words.say
         look = SEVERITIES[problem.severity]
         text, severity = self.context.words.tell(problem.message), say(look.word)
-        under = say("{severity} · {sheet}", severity=severity, sheet=say(BY_KEY[problem.sheet].sheet.title))
+        title = self.context.title(problem.sheet, BY_KEY[problem.sheet].sheet.title)
+        under = say("{severity} · {sheet}", severity=severity, sheet=title)
         self.list.put(
             ShownProblem(problem, look.icon, look.tone, text, under), f"{severity}: {text}", say("Go to problem")
         )

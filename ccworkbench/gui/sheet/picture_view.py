@@ -220,7 +220,7 @@ class PictureView(QScrollArea):
             return
         self._is_stale = False
         self.canvas.room = self.viewport().height()
-        self.canvas.setAccessibleName(self._context.words.say(self._sheet.sheet.title))
+        self.canvas.setAccessibleName(self._context.title(self._sheet.__tablename__, self._sheet.sheet.title))
         self.canvas.show_picture(PICTURES[self._sheet.__tablename__](self._context.book.rows, self._context.viewer()))
 
     def showEvent(self, event: QShowEvent) -> None:

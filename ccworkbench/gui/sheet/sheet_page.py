@@ -128,7 +128,7 @@ class SheetPage(QWidget):
     def retranslate(self) -> None:
         """Say the heading again."""
         words, info = self._context.words, self.sheet.sheet
-        self.title.setText(words.say(info.title))
+        self.title.setText(self._context.title(self.sheet.__tablename__, info.title))
         (self.view.focusProxy() or self.view).setAccessibleName(self.title.text())
         self.purpose.setText(words.say(info.purpose))
         self.add.setText(words.say(info.one))

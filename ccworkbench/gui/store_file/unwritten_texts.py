@@ -91,7 +91,7 @@ def _described_texts(context: Context, change: PendingChange) -> Iterator[tuple[
     if sheet is None:
         yield [], change.text
         return
-    title = context.words.say(sheet.sheet.title)
+    title = context.title(sheet.__tablename__, sheet.sheet.title)
     is_one = len(cells) == 1 and not change.waiting_texts.rows
     for (row, column), text in cells.items():
         if text:

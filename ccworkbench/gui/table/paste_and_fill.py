@@ -124,7 +124,7 @@ class TableEdits:
         """List the sheets that refer to rows, with how many of their cells do."""
         wanted = {row.id for row in rows}
         found = ((sheet, self._count_uses(sheet, wanted)) for sheet in SHEETS)
-        return [(self.context.words.say(sheet.sheet.title), count) for sheet, count in found if count]
+        return [(self.context.title(sheet.__tablename__, sheet.sheet.title), count) for sheet, count in found if count]
 
     def _write(self, cells: Sequence[EditedCell], entry: CellEntry, viewer: Viewer) -> EditOutcome:
         return EditOutcome(enter_cells(self.context.open_book(), cells, entry, viewer, self.blank))

@@ -47,7 +47,7 @@ class RowsView(SheetView):
         self.note.show_requested.connect(self.show_all)
         self.note.sheet_requested.connect(self.sheet_requested)
         self.grid.selectionModel().currentRowChanged.connect(self._on_row)
-        self.grid.setAccessibleName(context.words.say(sheet.sheet.title))
+        self.grid.setAccessibleName(context.title(sheet.__tablename__, sheet.sheet.title))
         self.note.say()
 
     def make_model(self) -> TableModel:
@@ -129,7 +129,7 @@ class RowsView(SheetView):
     def retranslate(self) -> None:
         self.do.cell_editing.settle()
         self.model.retranslate()
-        self.grid.setAccessibleName(self.context.words.say(self.sheet.sheet.title))
+        self.grid.setAccessibleName(self.context.title(self.sheet.__tablename__, self.sheet.sheet.title))
         self._show_state()
 
     def repaint_colours(self) -> None:

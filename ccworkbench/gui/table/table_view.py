@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QMenu, QWidget
 from ccworkbench.core.record import Record
 from ccworkbench.gui.actions import Act
 from ccworkbench.gui.context import Context
+from ccworkbench.gui.dialogs.rename_dialog import ask_name
 from ccworkbench.gui.grid.column_layout import ColumnLayout
 from ccworkbench.gui.grid.headings import ColumnHeadings
 from ccworkbench.gui.grid.row_filter import can_filter
@@ -82,6 +83,10 @@ class TableView(RowsView):
                 menu.addAction(words.say("Filter…"), lambda: self.filters.open(chosen))
             if column > 0:
                 menu.addAction(words.say("Hide column"), lambda: self.columns.hide(column))
+            renaming = menu.addAction(
+                words.say("Rename heading…"), lambda: ask_name(self.context, chosen.full_key, self)
+            )
+            renaming.setEnabled(not self.context.store.read_only)
             menu.addSeparator()
         if self.model.row_filter.orders:
             menu.addAction(words.say("Clear sort"), lambda: self._order("", down=False))

@@ -24,7 +24,7 @@ def destinations(context: Context, acts: Actions, go_to: Callable[..., None] | N
         for key, info in listed().items():
             where = words.say("Report") if info.shape == "report" else words.say("Sheet")
             go, tab = partial(go_to, key, None), words.say(info.tab)
-            yield SearchItem(words.say(info.title), info.title, where, info.icon, "", go, (tab,))
+            yield SearchItem(context.title(key, info.title), info.title, where, info.icon, "", go, (tab,))
     for act, action in acts:
         if action.isEnabled():
             keys = action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
@@ -41,7 +41,7 @@ def _row_destinations(context: Context, go_to: Callable[..., None]) -> Iterator[
         info = sheet.sheet
         if info.shape != "list" or issubclass(sheet, Crossing) or not info.named_by:
             continue
-        where = context.words.say(info.tab or info.title)
+        where = context.title(sheet.__tablename__, info.tab or info.title)
         for row in context.book.rows(sheet):
             text = " ".join(view.retell(row.label).split())
             code = getattr(row, "code", "") or ""

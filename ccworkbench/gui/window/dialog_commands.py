@@ -29,6 +29,7 @@ def commands_of(content: WindowContent) -> dict[Act, Callable[[], None]]:
         Act.GO_TO: partial(search_anything, content),
         Act.BACKUP: partial(back_up, content),
         Act.HOUSE_CONTENT: partial(show_house_contents, content),
+        Act.COMPANY: partial(show_company, content),
     }
     if content.project_view is None:
         return always
@@ -43,6 +44,7 @@ def commands_of(content: WindowContent) -> dict[Act, Callable[[], None]]:
     }
     if content.project_view.paper:
         whole[Act.EXPORT_SHEET] = partial(export, content, content.project_view.paper)
+        whole[Act.RENAME_SHEET] = partial(rename_sheet, content, content.project_view.paper)
     return always | {act: partial(content.settled, do) for act, do in whole.items()}
 
 
@@ -131,6 +133,21 @@ def show_house_contents(content: WindowContent) -> None:
     from ccworkbench.gui.dialogs.house.contents_dialog import ContentsDialog
 
     _show(ContentsDialog(content.context, content))
+
+
+def rename_sheet(content: WindowContent, key: str) -> None:
+    """Ask what the project calls the sheet that is open."""
+    from ccworkbench.gui.dialogs.rename_dialog import ask_name
+
+    ask_name(content.context, key, content)
+
+
+def show_company(content: WindowContent) -> None:
+    """Show who we are, and keep what is changed of it; who has said their name is not asked for it any more."""
+    from ccworkbench.gui.form.company_dialog import CompanyDialog
+
+    _show(CompanyDialog(content.context, content))
+    content.bars.follow_author()
 
 
 def _commit(content: WindowContent) -> None:

@@ -6,14 +6,17 @@ from functools import partial
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from ccworkbench.author import author_of
 from ccworkbench.gui.actions import Act, Actions
 from ccworkbench.gui.context import Context
+from ccworkbench.gui.settings import Settings
 from ccworkbench.gui.store_file.unwritable_bar import UnwritableBar
 from ccworkbench.gui.store_file.waiting_bar import WaitingBar
 from ccworkbench.gui.table import refused_cells
 from ccworkbench.gui.table.refused_cells import RefusedText
 from ccworkbench.gui.widgets.message_bar import MessageBar
 from ccworkbench.gui.widgets.notice_bar import NoticeBar
+from ccworkbench.gui.window.author_bar import AuthorBar, is_to_be_asked
 from ccworkbench.language.user_error import UserError
 from ccworkbench.language.words import N_, Phrase
 from ccworkbench.store.errors import DAMAGED, StoreError
@@ -32,6 +35,7 @@ class MessageBars(QObject):
         self.unwritable = UnwritableBar(context)
         self._is_stores = False  # the error that is told is the store's, and over with the next step
         self._report: NoticeBar | None = None
+        self.author: AuthorBar | None = None
         self.column = QVBoxLayout()
         self.column.setSpacing(0)
         for bar in (self.unwritable, self.waiting, self.errors):
@@ -81,6 +85,18 @@ class MessageBars(QObject):
         self.column.insertWidget(0, bar)
         bar.focus_left.connect(self.focus_left)
         return bar
+
+    def ask_for_author(self, settings: Settings) -> None:
+        """Ask once who works on this store, below the sheet."""
+        if self.author is None and is_to_be_asked(self._context, settings):
+            self.author = AuthorBar(self._context, settings, self._content)
+            self.author.focus_left.connect(self.focus_left)
+            self.column.addWidget(self.author)
+
+    def follow_author(self) -> None:
+        """Ask no more for a name that is known by now."""
+        if self.author is not None and not self.author.isHidden() and author_of(self._context.store.path):
+            self.author.dismiss()
 
     def follow(self, step: Step) -> None:
         """Take away what a step has made untrue."""

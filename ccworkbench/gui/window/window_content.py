@@ -104,6 +104,7 @@ class WindowContent(QWidget):
         project_view.refreshed.connect(self._tell_problems)
         self._tell_title()
         self.commands_changed.emit()
+        self.bars.ask_for_author(self.settings)
         project_view.take_focus()
 
     def show_home(self) -> None:

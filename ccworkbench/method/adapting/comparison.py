@@ -122,12 +122,13 @@ class _Comparison:
         return map(self._before, reversed(range(self._oldest, len(self._history.plans))))
 
     def _added(self) -> Iterator[PlanProposal]:
-        words, nearest = self._viewer.words, dict[type[Record], list[Record]]()
+        nearest = dict[type[Record], list[Record]]()
         for key, row in self._fresh.items():
             sheet = type(row)
             if self._is_new(key) and sheet.sheet.shape == "list" and sheet is not Audience:
                 named = _named(row, self._viewer)
-                said = phrase("Add to “{sheet}”: {row}", sheet=words.say(sheet.sheet.title), row=named)
+                title = self._viewer.title(sheet.__tablename__, sheet.sheet.title)
+                said = phrase("Add to “{sheet}”: {row}", sheet=title, row=named)
                 yield PlanProposal("add", row, said, behind=tuple(reversed(nearest.get(sheet, ()))))
             nearest.setdefault(sheet, []).append(self._there.get(key) or row)
 
@@ -175,7 +176,8 @@ class _Comparison:
             named.update(getattr(other, key) for key in ("row_id", "column_id") if hasattr(other, key))
         for row in doomed:
             if row.id not in named:
-                title, called = self._viewer.words.say(row.sheet.title), _named(row, self._viewer)
+                title = self._viewer.title(row.__tablename__, row.sheet.title)
+                called = _named(row, self._viewer)
                 said = phrase("No longer needed in “{sheet}”: {row}", sheet=title, row=called)
                 yield PlanProposal("remove", row, said)
 
@@ -236,7 +238,7 @@ def _change(row: Record, values: Mapping[str, Any], viewer: Viewer) -> Phrase:
     old, new = (
         " ".join(column.kind.show(value, viewer).split()) for value in (getattr(row, column.key), values[column.key])
     )
-    heading = viewer.words.say(column.heading)
+    heading = viewer.title(column.full_key, column.heading)
     return phrase(
         "“{row}”, {field}: {new} instead of {old}",
         row=_named(row, viewer),

@@ -172,7 +172,7 @@ def size_proposals(change: SizeChange, viewer: Viewer, staying: Collection[UUID]
     gone, come = change.superfluous(staying), change.missing()
     found = []
     for sheet in filter(is_listed, SHEETS):
-        title = viewer.words.say(sheet.sheet.title)
+        title = viewer.title(sheet.__tablename__, sheet.sheet.title)
         before: list[Record] = []
         for key, row in change.wanted.items():
             if key[0] == sheet.__tablename__ and key in come:
@@ -193,8 +193,9 @@ def _form_proposals(change: SizeChange, viewer: Viewer) -> Iterator[PlanProposal
         for form in change.rows(type(fresh))[:1]:
             columns = [column for column in columns_of(type(fresh)) if _is_offered(column, form, fresh, change)]
             if columns:
-                fields = viewer.words.listing([viewer.words.say(column.heading) for column in columns])
-                told = phrase("Fill in “{sheet}”: {fields}", sheet=viewer.words.say(form.sheet.title), fields=fields)
+                fields = viewer.words.listing([viewer.title(column.full_key, column.heading) for column in columns])
+                title = viewer.title(form.__tablename__, form.sheet.title)
+                told = phrase("Fill in “{sheet}”: {fields}", sheet=title, fields=fields)
                 values = {column.key: getattr(fresh, column.key) for column in columns}
                 yield PlanProposal("change", form, told, values)
 

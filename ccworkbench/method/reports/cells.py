@@ -46,9 +46,9 @@ def table_of(key: str, viewer: Viewer, heads: Sequence[Head], lines: Iterable[tu
     drawn = list(lines)
     return Table(
         key=key,
-        title=said(info.title),
+        title=viewer.title(key, info.title),
         purpose=said(info.purpose),
-        tab=said(info.tab or info.title),
+        tab=viewer.title(key, info.tab or info.title),
         shape="list",
         heads=tuple(heads),
         ids=tuple(row for row, _ in drawn),

@@ -5,7 +5,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from ccworkbench.exchange.document import Document
-from ccworkbench.exchange.packs.hand_over import Paper, file_name
+from ccworkbench.exchange.packs.hand_over import Paper
 from ccworkbench.exchange.packs.pack_values import CHANGES, changes_section
 from ccworkbench.language.catalogues import words_of
 from ccworkbench.language.user_error import UserError
@@ -19,7 +19,7 @@ def change_papers(
 ) -> list[Paper]:
     """Return the change sheet of a version in some languages; raises UserError for a first version."""
     made = [_change_sheet(store, prepared, document) for document in numbered(store, prepared, languages)]
-    return [Paper(document, folder / file_name(document, ending)) for document in made for ending in formats]
+    return [Paper(document, folder / document.file_name(ending)) for document in made for ending in formats]
 
 
 def _change_sheet(store: Store, prepared: PreparedIssue, document: Document) -> Document:

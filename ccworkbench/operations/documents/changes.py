@@ -96,12 +96,14 @@ class ChangeTeller:
         sheet = BY_KEY.get(change.sheet)
         if sheet is None:
             return self._figure(change)
-        title, row = say(sheet.sheet.title), self._row_name(sheet, change)
+        title = self.viewer.title(sheet.__tablename__, sheet.sheet.title)
+        row = self._row_name(sheet, change)
         if change.column == WHOLE:
             was, now = ("", say("Row added")) if change.now else (say("Row removed"), "")
             return title, row, "", was, now
         column, over = _column(sheet, change.column)
-        field = self._crossing_name(sheet, over) if over else say(column.heading) if column else change.column
+        heading = self.viewer.title(column.full_key, column.heading) if column else change.column
+        field = self._crossing_name(sheet, over) if over else heading
         was, now = (self._value(sheet, column, text) for text in (change.was, change.now))
         return title, row, field, was, now
 

@@ -6,22 +6,27 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
+from ccworkbench.author import author_of
 from ccworkbench.core.disclosure import CUSTOMER, Disclosure
 from ccworkbench.core.grid import Table
 from ccworkbench.core.viewer import Viewer
 from ccworkbench.exchange.document import Document, DocumentStatus, Stamp
 from ccworkbench.exchange.packs.content import content_of
 from ccworkbench.exchange.packs.hand_over import PaperSource
+from ccworkbench.exchange.packs.pack_values import Picture
 from ccworkbench.exchange.packs.parts import Pack
+from ccworkbench.exchange.packs.profiled_rows import profiled_picture, profiled_rows
 from ccworkbench.language.catalogues import words_of
 from ccworkbench.language.user_error import UserError
 from ccworkbench.method.plan.starter_texts import retell
+from ccworkbench.operations.company import company_profile
 from ccworkbench.operations.documents.changes import ChangedCell, ChangeTeller, changed_cells, counted
 from ccworkbench.operations.documents.packs import pack_called, register_key
 from ccworkbench.operations.documents.register import IssuedDocument, issued_documents, versions_of
 from ccworkbench.operations.documents.renderer import renderer
 from ccworkbench.operations.documents.snapshot import SPOILT, Snapshot, WatchedRows, rows_of, salts_for
 from ccworkbench.sheets.prepare.project import Project
+from ccworkbench.sheets.roles.person import Person
 from ccworkbench.store.register import read_snapshot
 from ccworkbench.store.store import Store
 from ccworkbench.store.workbook import Workbook
@@ -77,7 +82,7 @@ def prepare_issue(store: Store, workbook: Workbook, request: IssueRequest, today
         pack=key,
         readers=request.readers,
         day=today,
-        author=store.recorder.author,
+        author=_author(store, workbook),
         change=" ".join(request.change.split()),
         changed=counted(changes) if last else None,
         content=snapshot.content_hash(),
@@ -93,7 +98,7 @@ def numbered(store: Store, prepared: PreparedIssue, languages: Sequence[str]) ->
     """Return the document in some languages, drawn from what is kept of it, with its number and all its versions."""
     rows, snapshot = prepared.snapshot.frozen, prepared.snapshot
     viewer = rows.viewer(Viewer(words_of(languages[0]), snapshot.day))
-    source = PaperSource(rows.rows, viewer, store.picture)
+    source = PaperSource(rows.rows, viewer, _picture(store))
     pack = pack_called(snapshot.pack)
     return [
         source.document(pack, language, snapshot.readers, _stamp(store, prepared, language)) for language in languages
@@ -119,6 +124,20 @@ def change_table(store: Store, prepared: PreparedIssue, language: str) -> Table 
     return teller.table(changed_cells(kept.cells, prepared.snapshot.cells))
 
 
+def _author(store: Store, workbook: Workbook) -> str:
+    """Return who has said their name here, else the supplier's lead, else who is logged in."""
+    lead = workbook.project.supplier_lead
+    return author_of(store.path) or (workbook.name(Person.__tablename__, lead) if lead else "") or workbook.author
+
+
+def _picture(store: Store) -> Picture:
+    """Return what finds pictures, the profile's logo too while it can be read: what was issued has its own."""
+    try:
+        return profiled_picture(store.picture, company_profile(store.path))
+    except UserError:
+        return store.picture
+
+
 def _stamp(store: Store, prepared: PreparedIssue, language: str) -> Stamp:
     document = prepared.document
     status = DocumentStatus.REVIEW if document.is_review else DocumentStatus.ISSUED
@@ -141,11 +160,14 @@ def _snapshot(
     store: Store, workbook: Workbook, request: IssueRequest, today: date, salts: Mapping[str, str]
 ) -> Snapshot:
     """Keep the rows of every sheet that the paper asks for."""
-    watched, language = WatchedRows(workbook), workbook.project.language.value
+    profile, language = company_profile(store.path), workbook.project.language.value
+    watched = WatchedRows(workbook, profiled_rows(workbook.rows, profile))
     viewer = watched.viewer(Viewer(words_of(language), today))
     cells = content_of(request.pack, watched.rows, viewer, request.readers)
-    PaperSource(watched.rows, viewer, store.picture).document(request.pack, language, request.readers)
-    rows = rows_of(workbook, watched.seen | {Project.__tablename__})
+    PaperSource(watched.rows, viewer, profiled_picture(store.picture, profile)).document(
+        request.pack, language, request.readers
+    )
+    rows = rows_of(workbook, watched.rows, watched.seen | {Project.__tablename__})
     return Snapshot(today, register_key(request.pack), request.readers, rows, cells, salts_for(cells, salts))
 
 

@@ -10,10 +10,12 @@ from shutil import copyfile
 
 from ccworkbench.exchange.document import EXCEL, PDF, Document
 from ccworkbench.exchange.files import atomic, make_folder
-from ccworkbench.exchange.packs.hand_over import DrawnPapers, Paper, PaperResult, file_name
+from ccworkbench.exchange.packs.hand_over import DrawnPapers, Paper, PaperResult, refuse_same_names
 from ccworkbench.language.words import Phrase, phrase
+from ccworkbench.operations.company import keep_logo
 from ccworkbench.operations.documents.issue import PreparedIssue, numbered
 from ccworkbench.operations.documents.register import IssuedDocument, IssuedFile, add_files
+from ccworkbench.sheets.prepare.project import Project
 from ccworkbench.store.register import ISSUED, add_entry
 from ccworkbench.store.store import Store
 from ccworkbench.store.workbook import Workbook
@@ -35,10 +37,9 @@ def papers_of(
 ) -> IssuePapers:
     """Lay a version out in some languages and formats, to be written into a folder."""
     documents = numbered(store, prepared, languages)
-    return IssuePapers(
-        prepared,
-        tuple(Paper(made, folder / file_name(made, ending)) for made in documents for ending in formats),
-    )
+    papers = tuple(Paper(made, folder / made.file_name(ending)) for made in documents for ending in formats)
+    refuse_same_names(papers)
+    return IssuePapers(prepared, papers)
 
 
 def put_in_register(
@@ -112,6 +113,7 @@ def _register(
         if new:
             add_files(store, workbook, document, new, today)
         return
+    keep_logo(store, prepared.snapshot.frozen.rows(Project)[0])
     entry = {
         "kind": ISSUED,
         "number": document.number,

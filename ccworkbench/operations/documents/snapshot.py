@@ -17,6 +17,7 @@ from typing import Any, Final
 from uuid import UUID
 
 from ccworkbench.core.disclosure import Disclosure
+from ccworkbench.core.grid import Rows
 from ccworkbench.core.record import Record
 from ccworkbench.exchange.packs.content import CellKey, Content
 from ccworkbench.language.user_error import UserError
@@ -53,14 +54,14 @@ class FrozenRows(NamedRows):
 class WatchedRows(NamedRows):
     """The rows of a workbook; it knows of which sheets some were asked for."""
 
-    def __init__(self, workbook: Workbook) -> None:
-        self._workbook = workbook
+    def __init__(self, workbook: Workbook, rows: Rows) -> None:
+        self._workbook, self._told = workbook, rows  # as papers take them: the card may be filled from elsewhere
         self.seen: set[str] = set()
 
     def rows(self, sheet: type[Any]) -> Sequence[Any]:
         """Return the rows of a sheet in their order."""
         self.seen.add(sheet.__tablename__)
-        return self._workbook.rows(sheet)
+        return self._told(sheet)
 
     def row(self, sheet: str, row_id: UUID) -> Any:
         """Return one row, be it a tombstone; None where there was never one."""
@@ -120,10 +121,10 @@ class Snapshot:
             raise UserError(SPOILT) from error
 
 
-def rows_of(workbook: Workbook, sheets: set[str]) -> dict[str, list[dict[str, Any]]]:
+def rows_of(workbook: Workbook, rows: Rows, sheets: set[str]) -> dict[str, list[dict[str, Any]]]:
     """Write down the rows of some sheets, tombstones too, which may still be named."""
     return {
-        key: [_written(row) for row in (*workbook.rows(BY_KEY[key]), *workbook.deleted_rows(BY_KEY[key]))]
+        key: [_written(row) for row in (*rows(BY_KEY[key]), *workbook.deleted_rows(BY_KEY[key]))]
         for key in sorted(sheets & BY_KEY.keys())
     }
 

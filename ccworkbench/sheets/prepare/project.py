@@ -5,7 +5,7 @@ from datetime import date
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy.orm import Mapped
+from sqlalchemy.orm import Mapped, mapped_column
 
 from ccworkbench.core.cell_error import CellError
 from ccworkbench.core.kind import Choices, LongText, Reference, Text
@@ -14,6 +14,7 @@ from ccworkbench.core.record import Record, Sheet, cell
 from ccworkbench.core.viewer import Viewer
 from ccworkbench.language.words import N_, phrase
 from ccworkbench.sheets.options import Channel, Language
+from ccworkbench.sheets.prepare.file_names import FileNames
 
 GENERAL, CUSTOMER, SUPPLIER = N_("Project"), N_("Customer"), N_("Supplier")
 GOALS, DATES, PAPER = N_("Goals and scope"), N_("Dates"), N_("Documents")
@@ -132,6 +133,7 @@ class Project(Record):
     supplier_short: Mapped[str] = cell(N_("Short name of the supplier"), section=SUPPLIER)
     supplier_logo: Mapped[str] = cell(N_("Logo of the supplier"), Image(), section=SUPPLIER)
     supplier_lead: Mapped[UUID | None] = cell(N_("Supplier’s project manager"), Reference("person"), section=SUPPLIER)
+    legal_lines: Mapped[str] = cell(N_("Legal details of the supplier"), LongText(), section=SUPPLIER, width=60)
 
     drivers: Mapped[tuple[str, ...]] = cell(N_("Drivers"), Choices(Driver), section=GOALS)
     goals: Mapped[str] = cell(N_("Goals"), LongText(), section=GOALS, width=60)
@@ -152,3 +154,9 @@ class Project(Record):
     )
     accent: Mapped[str] = cell(N_("Accent colour"), Colour(), default=DEFAULT_ACCENT, section=PAPER)
     footer: Mapped[str] = cell(N_("Footer"), section=PAPER, width=40)
+    file_names: Mapped[str] = cell(N_("File-name pattern"), FileNames(), section=PAPER, width=40)
+    # What this project calls sheets (`task`) and headings (`task.owner`) instead; no column, for nobody types there.
+    titles: Mapped[dict[str, str]] = mapped_column()
+
+    def __init__(self, **values: Any) -> None:
+        super().__init__(**{"titles": {}, **values})

@@ -21,7 +21,7 @@ KINDS: Final = {START, DO, UNDO, REDO}
 STEPS: Final = "SELECT id, device, project, stamp, author, kind, target, label FROM step"
 CHANGES: Final = 'SELECT device, seq, stamp, step, author, sheet, "row", "column", old, new FROM change'
 Row = tuple[str, str]  # a sheet's key, and an id as the file keeps it
-BLANKS: Final = (None, "")  # what migrations put into the columns they add
+BLANKS: Final[tuple[Any, ...]] = (None, "", {})  # what migrations put into the columns they add
 
 
 class RecordedStep(NamedTuple):

@@ -312,3 +312,16 @@ def test_a_project_is_not_called_by_nothing_or_as_another(ask: Ask, name: str, s
     assert (answer.code, said in answer.err, answer.err.count("\n")) == (2, True, 1)
     assert steps(ask) == before
     assert ask("set", SAMPLE, "project", f"name={SAMPLE} 2").code == 0
+
+
+def test_a_sheet_and_a_heading_are_called_otherwise_and_ours_again(ask: Ask) -> None:
+    assert ask("rename", "New", "task.role_id", "Responsible at Nordtal").code == 0
+    assert ask("rename", "New", "action", "Our list").code == 0
+    assert "Responsible at Nordtal" in ask("show", "New", "task", "--language", "de").out
+    assert "role_id" in ask("show", "New", "task", "--json").json[0]["values"]  # the keys stay
+    assert "Rename “Role” to “Responsible at Nordtal”" in ask("history", "New").out
+    assert ask("rename", "New", "task.role_id", "").code == 0
+    assert "Responsible at Nordtal" not in ask("show", "New", "task").out
+    refused = ask("rename", "New", "task.role_id", "status")
+    assert (refused.code, refused.err) == (2, "“status” is already used here. Choose another name.\n")
+    assert "no column “who” here" in ask("rename", "New", "task.who", "x").err

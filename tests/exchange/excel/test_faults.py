@@ -207,3 +207,11 @@ def test_headings_can_be_read_on_any_accent(tmp_path: Path, accent: str) -> None
     book = load_workbook(written(replace(document, brand=replace(document.brand, accent=accent)), tmp_path))
     head = next(sheet for sheet in book.worksheets if sheet.tables)["B5"]
     assert contrast(f"#{head.font.color.rgb[2:]}", f"#{head.fill.fgColor.rgb[2:]}") >= 4.5
+
+
+def test_the_cover_ends_with_the_legal_details_of_the_supplier(tmp_path: Path) -> None:
+    document = kick_off()
+    brand = replace(document.brand, legal=("=1+1", "HRB 1234"))
+    cover: Any = load_workbook(written(replace(document, brand=brand), tmp_path)).worksheets[0]
+    assert [line[2].value for line in cover.iter_rows()][-3:-1] == ["=1+1", "HRB 1234"]
+    assert all(cell.data_type != "f" for line in cover.iter_rows() for cell in line)

@@ -17,7 +17,6 @@ from ccworkbench.exchange.packs.hand_over import (
     Paper,
     PaperResult,
     PaperSource,
-    file_name,
     sheet_pack,
     write_all,
 )
@@ -188,9 +187,9 @@ def test_a_folder_in_the_place_of_a_file_keeps_the_others(papers: list[Paper]) -
 
 def test_internal_papers_say_so_in_their_name(source: PaperSource) -> None:
     header = source.header(KICK_OFF, "de")
-    assert file_name(header, "pdf") == header.file_name("pdf")
-    assert file_name(source.header(KICK_OFF, "de", STEERING), "pdf").endswith("_steering.pdf")
-    assert file_name(source.header(KICK_OFF, "de", INTERNAL), "pdf").endswith("_internal.pdf")
+    assert header.file_name("pdf").endswith(f"{header.day}.pdf")
+    assert source.header(KICK_OFF, "de", STEERING).file_name("pdf").endswith("_steering.pdf")
+    assert source.header(KICK_OFF, "de", INTERNAL).file_name("pdf").endswith("_internal.pdf")
 
 
 def test_a_writer_that_fails_leaves_nothing(papers: list[Paper], monkeypatch: pytest.MonkeyPatch) -> None:
@@ -231,3 +230,12 @@ def test_rows_of_other_sheets_are_called_in_the_language_of_the_paper(source: Pa
     foreign = {mine.say(text) for text in starter_texts()} - {theirs.say(text) for text in starter_texts()}
     cells = {text for section in source.document(pack, "hu", INTERNAL).sections for text in texts_in(section)}
     assert cells & names & foreign == set()
+
+
+def test_papers_of_one_name_are_refused_before_anything_is_written(source: PaperSource, tmp_path: Path) -> None:
+    folder = tmp_path / "out"
+    named = [replace(source.header(KICK_OFF, language), file_names="{document} {date}") for language in ("en", "en")]
+    papers = [Paper(document, folder / document.file_name("pdf")) for document in named]
+    with pytest.raises(UserError, match="would have the same file name, “Kick-off-pack"):
+        write_all(papers, quiet)
+    assert not folder.exists()

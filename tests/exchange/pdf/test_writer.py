@@ -329,3 +329,12 @@ def test_a_long_number_leaves_version_and_status_on_every_page(tmp_path: Path) -
     version, status = made.state(words_of("ru"))
     for page in PdfReader(tmp_path / "x.pdf").pages[1:]:  # the cover says both in its facts
         assert f"{version} · {status}" in page.extract_text().replace("\xa0", " ")
+
+
+@pytest.mark.parametrize("lines", [1, 40])
+def test_the_cover_ends_with_the_legal_details_of_the_supplier(tmp_path: Path, lines: int) -> None:
+    made = kick_off("de")
+    legal = tuple(f"Registergericht <b>{number}</b>" for number in range(lines))
+    write_pdf(replace(made, brand=replace(made.brand, legal=legal)), words_of("de"), tmp_path / "x.pdf")
+    first = " ".join(PdfReader(tmp_path / "x.pdf").pages[0].extract_text().split())
+    assert "Registergericht <b>0</b>" in first  # as it was typed, and as much as there is room for

@@ -136,6 +136,7 @@ def test_what_the_customer_does_not_get_is_no_change_to_him(store: Store, book: 
 
 
 def test_each_version_bears_its_number_and_all_versions(store: Store, book: Workbook, tmp_path: Path) -> None:
+    _change(book, book.project, "document_numbers", "P-{kind}-{n}")  # a long one may break on the cover
     note(store, book, "action")
     _change(book, book.rows(Action)[0], "preparation", "Ganz neue Vorbereitung")
     pdf, excel = write(store, book, "action", tmp_path, ("pdf", "xlsx"))
