@@ -255,11 +255,18 @@ class Screens:
         """Issue a version of one sheet, and show what comes of the next and of a pack."""
         from ccworkbench.gui.dialogs.export_dialog import ExportDialog
         from ccworkbench.language.words import phrase
+        from ccworkbench.operations.documents.register import issued_documents, note_sent, withdraw
         from ccworkbench.sheets.roles.action import Action
+        from ccworkbench.sheets.roles.person import Person
         from tests.issued import issue
 
         context, dialog = self.context, ExportDialog(self.context, self.window)
-        issue(context.store, context.book, context.store.path.parent, TODAY)
+        for pack in ("weekly", "action"):
+            issue(context.store, context.book, context.store.path.parent, TODAY, pack)
+        first, second = issued_documents(context.store, context.book)
+        withdraw(context.store, context.book, first, "Nordtal", TODAY)
+        for person in context.book.rows(Person)[:4]:
+            note_sent(context.store, context.book, second, person.label, TODAY)
         with context.book.edit(phrase("Work")):
             context.book.rows(Action)[0].note = "SBC"
         dialog.packs.choose(["training"])

@@ -4,7 +4,7 @@ from dataclasses import replace
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QSize
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QDialog, QHeaderView, QLabel, QPushButton, QTableWidget, QTableWidgetItem, QWidget
 
 from ccworkbench.core.grid import Table
@@ -13,9 +13,10 @@ from ccworkbench.exchange.packs.hand_over import PaperResult, write_all
 from ccworkbench.gui import standard_dialogs
 from ccworkbench.gui.background import Job
 from ccworkbench.gui.context import Context
+from ccworkbench.gui.dialogs.documents.register_list import plain_tip
 from ccworkbench.gui.dialogs.house.dialog_layout import button_row, dialog_column
 from ccworkbench.gui.look.screen_fit import fit
-from ccworkbench.gui.look.theme import role
+from ccworkbench.gui.look.theme import role, scaled
 from ccworkbench.gui.widgets.message_line import MessageLine
 from ccworkbench.language.user_error import UserError
 from ccworkbench.language.words import phrase
@@ -23,7 +24,9 @@ from ccworkbench.operations.documents.change_sheet import change_papers
 from ccworkbench.operations.documents.issue import PreparedIssue
 
 CHANGES_SIZE = QSize(900, 520)
+WIDTHS, LEAST_WIDTH = (120, 170, 120), 110  # pixels of sheet, row and field, and of any column
 VALUES = (3, 4)  # the columns of what was and what is
+TOP_LEFT = Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft
 
 
 class ChangesDialog(QDialog):
@@ -116,10 +119,15 @@ def _listed(table: Table) -> QTableWidget:
     found.setVerticalScrollMode(QTableWidget.ScrollMode.ScrollPerPixel)
     for place, line in enumerate(table.rows):
         for number, cell in enumerate(line):
-            found.setItem(place, number, QTableWidgetItem(cell.text))
+            item = QTableWidgetItem(cell.text)
+            item.setTextAlignment(TOP_LEFT)
+            item.setToolTip(plain_tip(cell.text))
+            found.setItem(place, number, item)
     heads = found.horizontalHeader()
-    heads.setDefaultSectionSize(140)
-    heads.setMinimumSectionSize(80)
+    heads.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft)
+    heads.setMinimumSectionSize(LEAST_WIDTH)
+    for place, width in enumerate(WIDTHS):
+        heads.resizeSection(place, scaled(width))
     for place in VALUES:
         heads.setSectionResizeMode(place, QHeaderView.ResizeMode.Stretch)
     found.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)

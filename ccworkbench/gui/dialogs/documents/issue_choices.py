@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
     QCheckBox,
     QGridLayout,
+    QHBoxLayout,
     QLabel,
     QLineEdit,
     QPushButton,
@@ -43,7 +44,7 @@ class IssueChoices(QWidget):
         super().__init__(parent)
         self._context = context
         say = context.words.say
-        self.draft, self.issue = QRadioButton(say("Draft")), QRadioButton(say("Issue"))
+        self.draft, self.issue = QRadioButton(say("Draft")), QRadioButton(say("Issue with a number"))
         self.change = QLineEdit()
         self.major, self.review = QCheckBox(say("Major version")), QCheckBox(say("For review"))
         self.preparation = IssuePreparation(context, self)
@@ -142,8 +143,12 @@ class IssueChoices(QWidget):
         column.setContentsMargins(0, 12, 0, 0)
         column.setSpacing(8)
         column.addLayout(labelled_field(self._context.words.say("What is new"), self.change))
-        column.addWidget(self.major)
-        column.addWidget(self.review)
+        ticks = QHBoxLayout()
+        ticks.setSpacing(24)
+        ticks.addWidget(self.major)
+        ticks.addWidget(self.review)
+        ticks.addStretch(1)
+        column.addLayout(ticks)
         self._lines.setContentsMargins(0, 4, 0, 0)
         self._lines.setHorizontalSpacing(12)
         self._lines.setColumnStretch(1, 1)

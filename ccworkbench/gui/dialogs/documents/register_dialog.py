@@ -32,7 +32,7 @@ from ccworkbench.operations.documents.issue_files import IssuePapers
 from ccworkbench.operations.documents.rebuild import prepare_rebuild
 from ccworkbench.operations.documents.register import issued_documents
 
-REGISTER_SIZE = QSize(1060, 620)
+REGISTER_SIZE, EMPTY_REGISTER_SIZE = QSize(1060, 620), QSize(560, 220)
 
 
 class RegisterDialog(QDialog):
@@ -55,7 +55,7 @@ class RegisterDialog(QDialog):
         self._connect()
         self.refresh()
         self.page.take_focus()
-        fit(self, REGISTER_SIZE)
+        fit(self, REGISTER_SIZE if self.page.list.documents else EMPTY_REGISTER_SIZE)
 
     def refresh(self) -> None:
         """List what the register holds now."""

@@ -75,7 +75,6 @@ class RegisterList(QTreeWidget):
         role(self, "lines")
         self.setRootIsDecorated(False)
         self.setUniformRowHeights(True)
-        self.setAllColumnsShowFocus(True)
         self.setAccessibleName(say("Documents"))
         self.setHeaderLabels([say(head) for head in HEADINGS])
         self.setItemDelegateForColumn(STATUS, StatusDelegate(context, self))

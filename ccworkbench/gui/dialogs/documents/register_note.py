@@ -4,12 +4,14 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 
+from PySide6.QtCore import QSize
 from PySide6.QtWidgets import QDialog, QLabel, QLineEdit, QPushButton, QWidget
 
 from ccworkbench.gui.context import Context
 from ccworkbench.gui.dialogs.date_field import DateField
 from ccworkbench.gui.dialogs.house.dialog_layout import button_row, dialog_column
 from ccworkbench.gui.dialogs.labelled_fields import labelled_field, wrapped_label
+from ccworkbench.gui.look.screen_fit import fit
 from ccworkbench.gui.look.theme import role
 from ccworkbench.gui.widgets.message_line import MessageLine
 from ccworkbench.language.user_error import UserError
@@ -51,12 +53,13 @@ class RegisterNoteDialog(QDialog):
         self._context, self._form, self._document = context, form, document
         say = context.words.say
         self.setWindowTitle(say(form.title, number=document.number, version=document.version))
-        self.setMinimumWidth(NOTE_WIDTH)
+        self.resize(NOTE_WIDTH, 0)
         self.text, self.message = QLineEdit(), MessageLine(context.words)
         self.day = DateField(context.viewer(), say(form.day))
         self.day.line.setText(context.words.date(context.today))
         self.note_button, self.cancel = role(QPushButton(say(form.button)), "primary"), QPushButton(say("Cancel"))
         self._lay_out()
+        self._grow()
         self.note_button.clicked.connect(self.note)
         self.cancel.clicked.connect(self.reject)
 
@@ -66,7 +69,7 @@ class RegisterNoteDialog(QDialog):
             self._write(self._read_day())
         except UserError as error:
             self.message.tell_error(error)
-            self.adjustSize()
+            self._grow()
             (self.text if self._form.text else self.day.line).setFocus()
             return
         self.accept()
@@ -88,6 +91,12 @@ class RegisterNoteDialog(QDialog):
             WITHDRAW_FORM: lambda: withdraw(store, book, self._document, text, day),
         }
         writers[self._form]()
+
+    def _grow(self) -> None:
+        """Be as high as everything in it; Qt's own `adjustSize` stops at two thirds of the screen."""
+        layout, width = self.layout(), max(self.width(), NOTE_WIDTH)
+        if layout is not None:
+            fit(self, QSize(width, max(layout.totalHeightForWidth(width), self.sizeHint().height())))
 
     def _lay_out(self) -> None:
         say, form, column = self._context.words.say, self._form, dialog_column(self)

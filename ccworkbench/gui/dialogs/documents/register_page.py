@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QButtonGroup, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QButtonGroup, QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from ccworkbench.exchange.document import DocumentStatus
 from ccworkbench.gui.context import Context
@@ -19,7 +19,7 @@ from ccworkbench.operations.documents.register import IssuedDocument
 
 WHAT_IT_IS_FOR = N_(
     "No document has been issued yet. An issued document has a number and a version; the register keeps what it was "
-    "made of, to whom it was sent and when it came back. To issue one, choose “Export…” and then “Issue”."
+    "made of, to whom it was sent and when it came back. To issue one, choose “Export…”, then “Issue with a number”."
 )
 FILTERS: dict[str, tuple[str, Callable[[IssuedDocument], bool]]] = {
     "all": (N_("All versions"), lambda _: True),
@@ -43,7 +43,7 @@ class RegisterPage(QWidget):
         self.withdraw, self.again = QPushButton(say("Withdraw…")), QPushButton(say("Create again…"))
         self.changes, self.export = QPushButton(say("Changes…")), role(QPushButton(say("Export…")), "primary")
         self.close_button = QPushButton(say("Close"))
-        self._more = Scrolled(self.details)
+        self._line, self._more = role(QFrame(), "line"), Scrolled(self.details)
         self._lay_out()
         self._choose_one_filter()
         self.list.currentItemChanged.connect(self._offer)
@@ -52,7 +52,7 @@ class RegisterPage(QWidget):
         """Show these, newest first, as far as the filter lets them through."""
         self._documents = documents
         self._fill()
-        for part in (self.filter, self.list, self._more, *self._actions()):
+        for part in (self.filter, self.list, self._line, self._more, *self._actions()):
             part.setVisible(bool(documents))
         for part in (self.nothing, self.export):
             part.setVisible(not documents)
@@ -97,12 +97,19 @@ class RegisterPage(QWidget):
         column.setSpacing(12)
         column.addWidget(self.filter)
         column.addWidget(self.list, 3)
+        column.addWidget(self._line)
         column.addWidget(self._more, 1)
         column.addWidget(self.nothing, 1, Qt.AlignmentFlag.AlignTop)
         column.addWidget(self.message)
-        buttons = QWidget()
-        row = FlowLayout(buttons, gap=8)
+        column.addLayout(self._button_row())
+
+    def _button_row(self) -> QHBoxLayout:
+        actions, row = QWidget(), QHBoxLayout()
+        flow = FlowLayout(actions, gap=8)
+        for button in (*self._actions(), self.export):
+            flow.addWidget(button)
         for button in (*self._actions(), self.export, self.close_button):
             button.setAutoDefault(False)
-            row.addWidget(button)
-        column.addWidget(buttons)
+        row.addWidget(actions, 1)
+        row.addWidget(self.close_button, 0, Qt.AlignmentFlag.AlignBottom)
+        return row
