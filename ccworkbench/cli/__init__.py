@@ -72,6 +72,7 @@ def all_commands() -> dict[str, Command]:
     from ccworkbench.cli.commands.files import FILE_COMMANDS
     from ccworkbench.cli.commands.plan import PLAN_COMMANDS
     from ccworkbench.cli.commands.readiness import READINESS_COMMANDS
+    from ccworkbench.cli.commands.register import REGISTER_COMMANDS
     from ccworkbench.cli.commands.show import SHOW_COMMANDS
     from ccworkbench.cli.commands.size import SIZE_COMMANDS
     from ccworkbench.cli.commands.uat import UAT_COMMANDS
@@ -87,6 +88,7 @@ def all_commands() -> dict[str, Command]:
         *UAT_COMMANDS,
         *FIGURE_COMMANDS,
         *DOCUMENT_COMMANDS,
+        *REGISTER_COMMANDS,
         *FILE_COMMANDS,
     )
     return {command.name: command for command in listed}

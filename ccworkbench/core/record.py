@@ -167,8 +167,9 @@ def cell(heading: str, kind: Kind | None = None, **info: Any) -> Any:
 def computed(heading: str, kind: Kind, *, before: str = "", width: int = 16, **info: Any) -> Callable[[F], F]:
     """Declare a column that is worked out from its row, shown before the column `before`.
 
-    `of` names the columns that it is worked out from. With `split`, a text can be typed into it all the same, and is taken apart; `for_viewer`, it is given who looks. It
-    is for no more readers than what it is worked out from: `disclosure` says for whom.
+    `of` names the columns that it is worked out from. With `split`, a text can be typed into it all the same, and is
+    taken apart; `for_viewer`, it is given who looks. It is for no more readers than what it is worked out from:
+    `disclosure` says for whom.
     """
 
     def mark(method: F) -> F:

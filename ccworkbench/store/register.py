@@ -19,6 +19,7 @@ from ccworkbench.store.stored import raw_text
 from ccworkbench.store.tables import REGISTER, SNAPSHOT
 
 ISSUED: Final = "issued"  # the kind of an entry that has a snapshot
+SNAPSHOT_HASH: Final = "snapshot"  # the SHA-256 of that
 
 
 @dataclass(frozen=True)
@@ -49,7 +50,8 @@ def add_entry(recorder: Recorder, project: str, data: Mapping[str, Any], snapsho
         wanted = select(REGISTER.c.seq, REGISTER.c.hash).where(REGISTER.c.project == project)
         last = connection.execute(wanted.order_by(REGISTER.c.seq.desc()).limit(1)).first()
     seq, before = (last.seq + 1, last.hash) if last else (1, "")
-    text = json.dumps(data, ensure_ascii=False, sort_keys=True)
+    kept_as = {} if snapshot is None else {SNAPSHOT_HASH: hashlib.sha256(snapshot).hexdigest()}
+    text = json.dumps({**data, **kept_as}, ensure_ascii=False, sort_keys=True)
     entry = {"project": project, "seq": seq, "entry": text, "hash": entry_hash(before, text)}
     statements: list[Any] = [(REGISTER.insert().prefix_with("OR IGNORE"), [entry])]
     if snapshot is not None:
@@ -70,7 +72,10 @@ def read_snapshot(engine: Engine, entry: str) -> bytes | None:
 
 def register_faults(connection: sqlite3.Connection) -> Iterator[FaultPlace]:
     """Name the entries that do not follow from the one before them, and snapshots that are lost or nobody's."""
-    kept = {raw_text(row[0]) for row in connection.execute("SELECT entry FROM snapshot")}
+    kept = {
+        raw_text(entry): _sha256(content)
+        for entry, content in connection.execute("SELECT entry, content FROM snapshot")
+    }
     lines = connection.execute("SELECT project, seq, entry, hash FROM register ORDER BY project, seq").fetchall()
     issued: set[str] = set()
     for project, group in groupby(lines, lambda line: raw_text(line[0])):
@@ -78,26 +83,30 @@ def register_faults(connection: sqlite3.Connection) -> Iterator[FaultPlace]:
         for _, seq, entry, held in group:
             data, text = _data(entry), raw_text(entry)
             if data is None or seq != expected or raw_text(held) != entry_hash(before, text):
-                yield _altered(project, seq)
+                yield _altered_entry(project, seq)
             elif data.get("kind") == ISSUED:
                 issued.add(raw_text(held))
-                if raw_text(held) not in kept:
+                if kept.get(raw_text(held)) != data.get(SNAPSHOT_HASH):
                     yield _lost(project, data)
             before, expected = raw_text(held), int(seq) + 1 if isinstance(seq, int) else expected + 1
-    if kept - issued:
+    if kept.keys() - issued:
         told = phrase("The register of documents lacks the entry of a document that was issued.")
-        yield from (FaultPlace(told, row=one) for one in sorted(kept - issued))
+        yield from (FaultPlace(told, row=one) for one in sorted(kept.keys() - issued))
 
 
-def _altered(project: str, seq: Any) -> FaultPlace:
+def _altered_entry(project: str, seq: Any) -> FaultPlace:
     told = phrase("Entry {n} of the register of documents was altered by another program.", n=raw_text(seq))
     return FaultPlace(told, project, "register", raw_text(seq))
 
 
 def _lost(project: str, data: Mapping[str, Any]) -> FaultPlace:
     number = f"{data.get('number', '')} {data.get('version', '')}".strip()
-    told = phrase("What {number} was made of is lost; it can’t be created again.", number=number)
+    told = phrase("What {number} was made of is lost or was altered; it can’t be created again.", number=number)
     return FaultPlace(told, project, "register", number)
+
+
+def _sha256(content: Any) -> str:
+    return hashlib.sha256(content).hexdigest() if isinstance(content, bytes) else ""
 
 
 def _data(entry: Any) -> dict[str, Any] | None:

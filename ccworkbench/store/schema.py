@@ -24,6 +24,7 @@ COLUMNS: Final = (
 )
 DEFAULT: Final = re.compile(r"DEFAULT('[^']*'|[^,\s']+)$")  # what a column has that was added to rows that are there
 REFERS: Final = re.compile(r"(\"?)(\w+)\1(CHAR\(32\))(REFERENCES.*)")  # one that was added, and refers to another table
+QUOTED: Final = re.compile(r'^"(\w+)"')  # a column that was renamed
 
 Definition = tuple[str, str]  # of a column, a key or an index: the name of its table or index, and its text
 
@@ -59,7 +60,7 @@ def _parts(sql: str) -> Iterator[str]:
             yield f"{refers[1]}{refers[2]}{refers[1]}{refers[3]}"
             yield f"FOREIGNKEY({refers[1]}{refers[2]}{refers[1]}){refers[4]}"
         else:
-            yield plain
+            yield QUOTED.sub(r"\1", plain)
 
 
 def _between_commas(text: str) -> Iterator[str]:

@@ -8,7 +8,7 @@ from uuid import UUID, uuid5
 from ccworkbench.core.disclosure import CUSTOMER, Disclosure
 from ccworkbench.core.record import Record
 from ccworkbench.core.viewer import Viewer
-from ccworkbench.exchange.document import Document
+from ccworkbench.exchange.document import Document, DocumentStatus, DocumentVersion, Stamp
 from ccworkbench.exchange.packs.catalogue import KICK_OFF
 from ccworkbench.exchange.packs.pack_values import collect
 from ccworkbench.language.catalogues import words_of
@@ -27,6 +27,12 @@ HOME = UUID("6f1d3c1e-0000-4000-8000-000000000001")
 TODAY = date(2026, 11, 24)
 NAMES = ("Jörg Groß", "Zsófia Győrffy", "Márta Szűcs", "Юлия Щукина", "李喆", "Anna Groß-Müller")
 NASTY = ("=1+1", "+49 30 1234", "@x", "<b>&", '<img src="file:///etc/passwd"/>')
+STAMP = Stamp(
+    "NTE-KO-001",
+    "1.0",
+    DocumentStatus.ISSUED,
+    versions=(DocumentVersion("1.0", TODAY, DocumentStatus.ISSUED, "Klara Kern"),),
+)
 Rows = Callable[[type[Any]], list[Any]]
 
 
@@ -254,7 +260,9 @@ def view_of(records: Iterable[Record], language: str) -> Viewer:
     )
 
 
-def kick_off(language: str = "de", records: list[Record] | None = None, readers: Disclosure = CUSTOMER) -> Document:
-    """Collect the kick-off pack of these rows in a language."""
+def kick_off(
+    language: str = "de", records: list[Record] | None = None, readers: Disclosure = CUSTOMER, stamp: Stamp = STAMP
+) -> Document:
+    """Collect the kick-off pack of these rows in a language, as it is issued."""
     found = everything() if records is None else records
-    return collect(KICK_OFF, rows_of(found), view_of(found, language), lambda _sha: None, readers)
+    return collect(KICK_OFF, rows_of(found), view_of(found, language), lambda _sha: None, readers, stamp)

@@ -297,10 +297,13 @@ def brought_up(path: Path, tmp_path: Path) -> Path:
     with closing(sqlite3.connect(path)) as connection, connection:
         connection.execute("ATTACH ? AS newest", (str(newest),))
         for table in ("step", "change", "project", "gap", "use_case", "raid", "change_impact"):
-            known = ", ".join(f'"{row[1]}"' for row in connection.execute(f'PRAGMA table_info("{table}")'))
-            connection.execute(f'INSERT INTO "{table}" ({known}) SELECT {known} FROM newest."{table}"')  # noqa: S608
+            now = [row[1] for row in connection.execute(f'PRAGMA newest.table_info("{table}")')]
+            known = [row[1] for row in connection.execute(f'PRAGMA table_info("{table}")')]
+            into = ", ".join(f'"{name}"' for name in known)
+            out = ", ".join(f'"{name}"' if name in now else "''" for name in known)  # a column that is gone today
+            connection.execute(f'INSERT INTO "{table}" ({into}) SELECT {out} FROM newest."{table}"')  # noqa: S608
             if table not in {"step", "change"}:
-                _forget(connection, table, known.replace('"', "").split(", "))
+                _forget(connection, table, known)
     return path
 
 

@@ -1,4 +1,4 @@
-"""The commands about documents under control: issue, list, note what became of them, make them again."""
+"""The commands that make documents under control: issue them, make them again, say what changed."""
 
 import sys
 from collections.abc import Sequence
@@ -12,17 +12,15 @@ from ccworkbench.cli.arguments import (
     Command,
     CommandLine,
     as_json,
-    in_language,
     language,
     one_of,
     option,
     project_of,
 )
+from ccworkbench.cli.commands.register import take_number
 from ccworkbench.cli.terminal import print_json, print_table
 from ccworkbench.core.disclosure import CUSTOMER, Disclosure
-from ccworkbench.core.viewer import Viewer
 from ccworkbench.exchange.document import EXCEL, PDF
-from ccworkbench.language.catalogues import words_of
 from ccworkbench.language.user_error import UserError
 from ccworkbench.language.words import N_, phrase
 from ccworkbench.method.reports.catalogue import listed
@@ -32,19 +30,18 @@ from ccworkbench.store.workbook import Workbook
 if TYPE_CHECKING:
     from ccworkbench.exchange.packs.hand_over import PaperResult
     from ccworkbench.operations.documents.issue import PreparedIssue
-    from ccworkbench.operations.documents.register import IssuedDocument
 
 
 def issue(call: Call) -> int:
     """Give papers their numbers and versions, and write them; what says the same as before is the same document."""
     from ccworkbench.exchange.packs.catalogue import KICK_OFF
     from ccworkbench.operations.documents.issue import IssueRequest, prepare_issue
-    from ccworkbench.operations.documents.packs import pack_called
+    from ccworkbench.operations.documents.packs import SHEET, pack_called
 
     options = call.options
     if not options.out and not options.list:
         raise UserError(phrase("`issue` needs a folder: `--out DIR`. Use `--list` to see what would be issued."))
-    keys = [*options.pack, *options.sheet] or [KICK_OFF.key]
+    keys = [*options.pack, *(f"{SHEET}{key}" for key in options.sheet)] or [KICK_OFF.key]
     with call.reading() if options.list else call.writing() as store:
         workbook = call.project(store)
         for key in keys:
@@ -56,48 +53,6 @@ def issue(call: Call) -> int:
                 _tell_changes(call, store, workbook, prepared)
             else:
                 _tell_issue(call, _issued(call, store, workbook, prepared), prepared)
-    return 0
-
-
-def documents(call: Call) -> int:
-    """List the register of documents, or those that are issued and not yet back."""
-    from ccworkbench.operations.documents.register import issued_documents
-
-    with call.reading() as store:
-        found = issued_documents(store, call.project(store))
-    found = [one for one in found if one.is_awaited or not call.options.awaited]
-    if call.options.json:
-        print_json([_in_full(one) for one in found])
-        return 0
-    say, day = call.words.say, call.words.date
-    heads = [say(text) for text in (N_("Number"), N_("Version"), N_("Status"), N_("Date"), N_("Document"))]
-    heads += [say(text) for text in (N_("Readers"), N_("Sent to"), N_("Back on"))]
-    lines = [
-        [one.number, one.version, say(one.status.label), day(one.day), _title(one, call), say(one.readers.label)]
-        + [call.words.listing(sending.to for sending in one.sent), day(one.back) if one.back else ""]
-        for one in found
-    ]
-    print_table(heads, lines)
-    return 0
-
-
-def document(call: Call) -> int:
-    """Note what became of a version: to whom it was sent, when it came back, why it was withdrawn."""
-    from ccworkbench.operations.documents import register
-
-    options = call.options
-    with call.writing() as store:
-        workbook = call.project(store)
-        one = register.found(register.issued_documents(store, workbook), options.number, options.version or "")
-        day = _day(call, options.on)
-        if sum(bool(chosen) for chosen in (options.sent_to, options.back, options.withdraw)) != 1:
-            raise UserError(phrase("Say one of `--sent-to WHO`, `--back` and `--withdraw REASON`."))
-        if options.sent_to:
-            register.note_sent(store, workbook, one, options.sent_to, day)
-        elif options.back:
-            register.note_back(store, workbook, one, day)
-        else:
-            register.withdraw(store, workbook, one, options.withdraw, day)
     return 0
 
 
@@ -215,43 +170,6 @@ def _print_changes(call: Call, prepared: "PreparedIssue", table: Any) -> None:
         print_table([head.text for head in table.heads], rows)
 
 
-def _in_full(one: "IssuedDocument") -> dict[str, Any]:
-    return {
-        "number": one.number,
-        "version": one.version,
-        "document": one.pack,
-        "status": one.status.value,
-        "date": one.day,
-        "author": one.author,
-        "change": one.change,
-        "readers": one.readers.value,
-        "languages": list(one.languages),
-        "content": one.content,
-        "files": [asdict(file) for file in one.files],
-        "sent": [{"to": sending.to, "on": sending.day} for sending in one.sent],
-        "back": one.back,
-        "reason": one.reason,
-    }
-
-
-def _title(one: "IssuedDocument", call: Call) -> str:
-    from ccworkbench.operations.documents.packs import pack_called
-
-    try:
-        return call.words.say(pack_called(one.pack).title)
-    except UserError:
-        return one.pack
-
-
-def _day(call: Call, text: str | None) -> date:
-    """Read a day as it is typed anywhere; today where none is given."""
-    from ccworkbench.core.kind import Date
-
-    if not text:
-        return date.today()
-    return Date().read(text, Viewer(words_of(call.words.language), date.today()))
-
-
 def _take_packs(line: CommandLine) -> None:
     from ccworkbench.exchange.packs.catalogue import PACKS
 
@@ -272,49 +190,20 @@ def _take_files(line: CommandLine) -> None:
     line.add_argument("--out", metavar="DIR")
 
 
-def _take_number(line: CommandLine) -> None:
-    project_of(line)
-    line.add_argument("number", metavar="NUMBER")
-    line.add_argument("--version", metavar="VERSION")
-
-
-def _take_documents(line: CommandLine) -> None:
-    project_of(line)
-    line.add_argument("--awaited", action="store_true")
-    as_json(line)
-    in_language(line)
-
-
-def _take_document(line: CommandLine) -> None:
-    _take_number(line)
-    line.add_argument("--sent-to", metavar="WHO")
-    line.add_argument("--back", action="store_true")
-    line.add_argument("--withdraw", metavar="REASON")
-    line.add_argument("--on", metavar="DATE")
-    in_language(line)
-
-
 def _take_rebuild(line: CommandLine) -> None:
-    _take_number(line)
+    take_number(line)
     _take_files(line)
     next(action for action in line._actions if action.dest == "out").required = True  # noqa: SLF001 - argparse's own
 
 
 def _take_changes(line: CommandLine) -> None:
-    _take_number(line)
+    take_number(line)
     _take_files(line)
     as_json(line)
 
 
 DOCUMENT_COMMANDS = (
     Command("issue", N_("Issue packs and sheets as numbered documents, kept in the register."), _take_packs, issue),
-    Command("documents", N_("List the register of documents."), _take_documents, documents),
-    Command(
-        "document",
-        N_("Note in the register to whom a document was sent, when it came back, or why it is withdrawn."),
-        _take_document,
-        document,
-    ),
     Command(
         "rebuild", N_("Write an issued document again, as it was on the day of its issue."), _take_rebuild, rebuild
     ),

@@ -39,6 +39,7 @@ FRAME: Final = (
     "supplier_name", "supplier_short", "supplier_logo", "supplier_lead",
 )  # fmt: skip
 NAMED: Final = ("full_name", "job_title", "organisation")
+DISTRIBUTED: Final = (*NAMED, "main_contact")
 
 
 def content_of(pack: Pack, rows: Rows, viewer: Viewer, readers: Disclosure) -> Content:
@@ -70,9 +71,10 @@ class _Reading:
         """Take what every paper says of the project and of those who lead it."""
         card = self.rows(Project)[0]
         self._take(Project, [card], _named(Project, FRAME))
-        led = {card.customer_lead, card.supplier_lead}
-        people = [person for person in self.rows(Person) if person.id in led or person.main_contact]
-        self._take(Person, people, _named(Person, NAMED))
+        self._take(Person, [one for one in self.rows(Person) if one.main_contact], _named(Person, DISTRIBUTED))
+        for lead in (one for one in self.rows(Person) if one.id in {card.customer_lead, card.supplier_lead}):
+            for column in _named(Person, NAMED):
+                self._cell(Person.__tablename__, lead, column)
 
     def take_part(self, part: PackPart) -> None:
         """Take the rows and columns of a sheet that a part shows, or the figures of a report."""

@@ -12,7 +12,7 @@ from ccworkbench.core.kind import LongText, Text
 from ccworkbench.core.matrix import Crossing
 from ccworkbench.core.record import Column, Record, columns_of
 from ccworkbench.core.viewer import Viewer
-from ccworkbench.exchange.packs.content import WHOLE, Content
+from ccworkbench.exchange.packs.content import WHOLE, CellKey, Content
 from ccworkbench.language.user_error import UserError
 from ccworkbench.language.words import N_
 from ccworkbench.method.reports.catalogue import REPORTS
@@ -53,13 +53,20 @@ def changed_cells(before: Content, now: Content) -> list[ChangedCell]:
     """List the cells in which two papers differ, in the order of the workbook, figures last; a new row is one."""
     came = {key[:2] for key in now if key[2] == WHOLE and key not in before}
     went = {key[:2] for key in before if key[2] == WHOLE and key not in now}
+    shown = {key[:2] for key in now if key[2] == WHOLE and key in before}
     changed = [
         ChangedCell(*key, before.get(key, ""), now.get(key, ""))
         for key in dict.fromkeys((*now, *before))
-        if before.get(key) != now.get(key) and (key[2] == WHOLE or key[:2] not in came | went)
+        if before.get(key) != now.get(key)
+        and (key[2] == WHOLE or key[0] not in BY_KEY or key[:2] in shown or _is_renamed(key, before, now, came | went))
     ]
     places = {sheet.__tablename__: place for place, sheet in enumerate(SHEETS)}
     return sorted(changed, key=lambda one: places.get(one.sheet, len(places)))
+
+
+def _is_renamed(key: CellKey, before: Content, now: Content, moved: set[tuple[str, str]]) -> bool:
+    """Tell whether a row that is only named, by a reference, is named otherwise than it was."""
+    return key in before and key in now and key[:2] not in moved
 
 
 def counted(changes: Sequence[ChangedCell]) -> int:

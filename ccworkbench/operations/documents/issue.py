@@ -1,5 +1,6 @@
 """Issuing: a paper gets a number and a version, and is kept so that it can be made again to the byte."""
 
+import hashlib
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -13,12 +14,13 @@ from ccworkbench.exchange.packs.content import content_of
 from ccworkbench.exchange.packs.hand_over import PaperSource
 from ccworkbench.exchange.packs.parts import Pack
 from ccworkbench.language.catalogues import words_of
+from ccworkbench.language.user_error import UserError
 from ccworkbench.method.plan.starter_texts import retell
 from ccworkbench.operations.documents.changes import ChangedCell, ChangeTeller, changed_cells, counted
-from ccworkbench.operations.documents.packs import pack_called
+from ccworkbench.operations.documents.packs import pack_called, register_key
 from ccworkbench.operations.documents.register import IssuedDocument, issued_documents, versions_of
 from ccworkbench.operations.documents.renderer import renderer
-from ccworkbench.operations.documents.snapshot import Snapshot, WatchedRows, rows_of, salts_for
+from ccworkbench.operations.documents.snapshot import SPOILT, Snapshot, WatchedRows, rows_of, salts_for
 from ccworkbench.sheets.prepare.project import Project
 from ccworkbench.store.register import read_snapshot
 from ccworkbench.store.store import Store
@@ -58,7 +60,8 @@ def prepare_issue(store: Store, workbook: Workbook, request: IssueRequest, today
     its readers.
     """
     documents = issued_documents(store, workbook)
-    own = [one for one in documents if (one.pack, one.readers) == (request.pack.key, request.readers)]
+    key = register_key(request.pack)
+    own = [one for one in documents if (one.pack, one.readers) == (key, request.readers)]
     last = own[-1] if own and not request.is_new else None
     kept = snapshot_of(store, last) if last else None
     snapshot = _snapshot(store, workbook, request, today, kept.salts if kept else {})
@@ -70,8 +73,8 @@ def prepare_issue(store: Store, workbook: Workbook, request: IssueRequest, today
     document = IssuedDocument(
         entry="",
         number=number,
-        version=_version(last, request),
-        pack=request.pack.key,
+        version=_next_version(last, request),
+        pack=key,
         readers=request.readers,
         day=today,
         author=store.recorder.author,
@@ -79,6 +82,7 @@ def prepare_issue(store: Store, workbook: Workbook, request: IssueRequest, today
         changed=counted(changes) if last else None,
         content=snapshot.content_hash(),
         renderer=renderer(),
+        snapshot="",
         is_review=request.is_review,
         status=DocumentStatus.REVIEW if request.is_review else DocumentStatus.ISSUED,
     )
@@ -111,8 +115,10 @@ def numbered(store: Store, prepared: PreparedIssue, languages: Sequence[str]) ->
 
 
 def snapshot_of(store: Store, document: IssuedDocument) -> Snapshot | None:
-    """Return what a version was made of; None where that is lost. Raises UserError where it was spoilt."""
+    """Return what a version was made of; None where that is lost. Raises UserError where it was altered."""
     content = read_snapshot(store.engine, document.entry)
+    if content is not None and hashlib.sha256(content).hexdigest() != document.snapshot:
+        raise UserError(SPOILT)
     return Snapshot.from_bytes(content) if content is not None else None
 
 
@@ -154,7 +160,7 @@ def _snapshot(
     cells = content_of(request.pack, watched.rows, viewer, request.readers)
     PaperSource(watched.rows, viewer, store.picture).document(request.pack, language, request.readers)
     rows = rows_of(workbook, watched.seen | {Project.__tablename__})
-    return Snapshot(today, request.pack.key, request.readers, rows, cells, salts_for(cells, salts))
+    return Snapshot(today, register_key(request.pack), request.readers, rows, cells, salts_for(cells, salts))
 
 
 def _says_the_same(last: IssuedDocument, snapshot: Snapshot, request: IssueRequest) -> bool:
@@ -162,7 +168,7 @@ def _says_the_same(last: IssuedDocument, snapshot: Snapshot, request: IssueReque
     return is_in_force and last.content == snapshot.content_hash() and last.is_review is request.is_review
 
 
-def _version(last: IssuedDocument | None, request: IssueRequest) -> str:
+def _next_version(last: IssuedDocument | None, request: IssueRequest) -> str:
     """Count on: 0.1 for a first review, 1.0 for a first issue, then the last part; a major change counts the first."""
     if last is None:
         return "0.1" if request.is_review else "1.0"
@@ -181,7 +187,6 @@ def _number(card: Project, pack: Pack, documents: Sequence[IssuedDocument], toda
     named = {"project": card.code, "kind": kind, "year": str(today.year)}
     for part, text in named.items():
         pattern = pattern.replace(f"{{{part}}}", text)
-    pattern = re.sub(r"^[\W_]+|(?<=[-_./ ])[-_./ ]+", "", pattern)  # where a part is blank
     taken = {one.number.casefold() for one in documents}
     return next(number for number in _counted(pattern) if number.casefold() not in taken)
 
@@ -189,5 +194,6 @@ def _number(card: Project, pack: Pack, documents: Sequence[IssuedDocument], toda
 def _counted(pattern: str) -> Iterator[str]:
     n = 1
     while True:
-        yield pattern.replace("{n}", f"{n:0{COUNTER}}")
+        number = pattern.replace("{n}", f"{n:0{COUNTER}}")
+        yield re.sub(r"^[-_./ ]+|(?<=[-_./ ])[-_./ ]+", "", number)  # where a part is blank
         n += 1

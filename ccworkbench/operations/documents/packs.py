@@ -7,11 +7,18 @@ from ccworkbench.language.user_error import UserError
 from ccworkbench.language.words import phrase
 from ccworkbench.method.reports.catalogue import listed
 
+SHEET = "sheet:"  # before the key of a sheet or report: a pack may have the same
+
+
+def register_key(pack: Pack) -> str:
+    """Return the key under which the register keeps a pack, sheet or report."""
+    return pack.key if PACKS.get(pack.key) is pack else f"{SHEET}{pack.key}"
+
 
 def pack_called(key: str) -> Pack:
     """Return the pack, sheet or report of a key; raises UserError where this program has none."""
     if key in PACKS:
         return PACKS[key]
-    if key not in listed():
+    if key.removeprefix(SHEET) not in listed():
         raise UserError(phrase("This program has no document “{key}”. Use the version that issued it.", key=key))
-    return pack_of(key)
+    return pack_of(key.removeprefix(SHEET))

@@ -9,7 +9,7 @@ from ccworkbench.core.disclosure import Disclosure
 from ccworkbench.exchange.document import DocumentStatus, DocumentVersion
 from ccworkbench.language.user_error import UserError
 from ccworkbench.language.words import phrase
-from ccworkbench.store.register import ISSUED, RegisterEntry, add_entry, read_register
+from ccworkbench.store.register import ISSUED, SNAPSHOT_HASH, RegisterEntry, add_entry, read_register
 from ccworkbench.store.store import Store
 from ccworkbench.store.workbook import Workbook
 
@@ -50,6 +50,7 @@ class IssuedDocument:
     changed: int | None
     content: str  # its content hash
     renderer: str
+    snapshot: str  # the SHA-256 of what is kept of it
     is_review: bool
     files: list[IssuedFile] = field(default_factory=list)
     sent: list[Sending] = field(default_factory=list)
@@ -165,6 +166,7 @@ def _issued(entry: RegisterEntry) -> IssuedDocument:
         changed=data["changed"],
         content=data["content"],
         renderer=data["renderer"],
+        snapshot=data[SNAPSHOT_HASH],
         is_review=data["review"],
         files=[IssuedFile(**file) for file in data["files"]],
     )

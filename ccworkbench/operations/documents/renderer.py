@@ -16,14 +16,14 @@ def renderer() -> str:
     """Return a short digest of all that decides on the bytes of a paper, beside its content."""
     digest = hashlib.sha256(__version__.encode())
     for name in LIBRARIES:
-        digest.update(f"{name} {_version(name)}".encode())
+        digest.update(f"{name} {_library_version(name)}".encode())
     for folder, pattern in DRAWN_WITH:
         for file in sorted(resource(folder).glob(pattern)):
             digest.update(hashlib.sha256(file.read_bytes()).digest())
     return digest.hexdigest()[:16]
 
 
-def _version(name: str) -> str:
+def _library_version(name: str) -> str:
     try:
         return version(name)
     except PackageNotFoundError:  # of a frozen build

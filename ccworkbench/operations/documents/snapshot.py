@@ -2,7 +2,7 @@
 
 Two hashes are told apart: that of a file finds any altered byte; that of the content is the same in all languages. It
 covers sorted lines `sheet/row/column/SHA-256(salt + value)`; the salts stand beside the values, so that what is erased
-for the sake of a person leaves its digest, and the hash still holds (design.md 6).
+for the sake of a person leaves its digest, and the hash still holds.
 """
 
 import hashlib

@@ -151,7 +151,7 @@ def test_every_sheet_is_ready_for_the_printer(pack: tuple[Document, Path]) -> No
         assert "&N" in sheet.oddFooter.right.text
         assert document.brand.classification in sheet.oddFooter.center.text
         assert document.version in sheet.oddFooter.left.text
-        assert document.status in sheet.oddFooter.center.text
+        assert words_of(document.language).say(document.status.label) in sheet.oddFooter.center.text
         assert sheet.oddHeader.right.text == document.brand.customer
 
 

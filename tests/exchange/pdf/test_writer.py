@@ -326,6 +326,6 @@ def test_the_cover_writes_long_names_in_full(tmp_path: Path, repeat: int) -> Non
 def test_a_long_number_leaves_version_and_status_on_every_page(tmp_path: Path) -> None:
     made = replace(kick_off("ru"), number="КЦ-2026-" + "0123456789" * 6)
     write_pdf(made, words_of("ru"), tmp_path / "x.pdf")
-    version = words_of("ru").say("Version {version}", version=made.version)
+    version, status = made.state(words_of("ru"))
     for page in PdfReader(tmp_path / "x.pdf").pages[1:]:  # the cover says both in its facts
-        assert f"{version} · {made.status}" in page.extract_text().replace("\xa0", " ")
+        assert f"{version} · {status}" in page.extract_text().replace("\xa0", " ")
