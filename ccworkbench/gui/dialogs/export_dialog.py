@@ -104,7 +104,8 @@ class ExportDialog(QDialog):
 
     def _issue(self, order: PaperOrder) -> None:
         try:
-            issues = papers_to_issue(self.context, self.choices.issuing.requests(order), order)
+            self.context.open_book()  # nothing waits to be written when it is looked at what is issued
+            issues = papers_to_issue(self.context, self.choices.issuing.prepared(order), order)
         except UserError as error:
             self._on_failed(error)
             return

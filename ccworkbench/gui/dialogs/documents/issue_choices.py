@@ -29,6 +29,7 @@ from ccworkbench.gui.look.theme import role
 from ccworkbench.language.user_error import UserError
 from ccworkbench.language.words import N_, Words
 from ccworkbench.operations.documents.issue import IssueRequest, PreparedIssue, change_table
+from ccworkbench.operations.documents.packs import register_key
 
 WHAT_A_DRAFT_IS = N_("A draft bears a watermark and no number; it replaces an older draft of the same name.")
 WHAT_AN_ISSUE_IS = N_("An issue gets a number and a version, is kept in the register and is never overwritten.")
@@ -71,12 +72,16 @@ class IssueChoices(QWidget):
         self._fields.setVisible(self.is_issue)
         requests = self.requests(order) if self.is_issue else []
         found = self.preparation.ask(requests)
-        self._found = {request.pack.key: one for request, one in zip(requests, found, strict=True)}
+        self._found = {register_key(request.pack): one for request, one in zip(requests, found, strict=True)}
         self._show_lines([request.pack for request in requests])
+
+    def prepared(self, order: PaperOrder) -> list[PreparedIssue]:
+        """Return what is issued with an order; raises UserError where a paper of it can't be."""
+        return self.preparation.complete(self.requests(order))
 
     def stamped(self, pack: Pack, header: Document) -> Document | None:
         """Return a paper's header as it will be issued; None while that is not known."""
-        found = self._found.get(pack.key)
+        found = self._found.get(register_key(pack))
         if not self.is_issue or not isinstance(found, PreparedIssue):
             return None if self.is_issue else header
         return replace(header, version=found.document.version, day=found.snapshot.day)
@@ -85,7 +90,7 @@ class IssueChoices(QWidget):
         remove_widgets(self._lines)
         self.told, self.change_buttons = [], []
         for place, pack in enumerate(packs):
-            title, found = self._context.words.say(pack.title), self._found[pack.key]
+            title, found = self._context.words.say(pack.title), self._found[register_key(pack)]
             said = _told_of(found, self._context.words)
             label = role(QLabel(said), "bad" if isinstance(found, UserError) else "")
             label.setWordWrap(True)

@@ -8,16 +8,13 @@ from ccworkbench.exchange.packs.hand_over import FINE, DrawnPapers, PaperOrder, 
 from ccworkbench.gui.context import Context
 from ccworkbench.language.user_error import UserError
 from ccworkbench.language.words import phrase
-from ccworkbench.operations.documents.issue import IssueRequest, numbered_apart, prepare_issue
+from ccworkbench.operations.documents.issue import PreparedIssue
 from ccworkbench.operations.documents.issue_files import IssuePapers, papers_of, put_in_register
 
 
-def papers_to_issue(context: Context, requests: Sequence[IssueRequest], order: PaperOrder) -> list[IssuePapers]:
-    """Lay out what is to be issued; raises UserError where a paper has nothing, or nothing can be written now."""
-    book, store = context.open_book(), context.store
-    prepared = [prepare_issue(store, book, request, context.today) for request in requests]
-    apart = numbered_apart(store, book, prepared, context.today)
-    return [papers_of(store, one, order.languages, order.formats, order.folder) for one in apart]
+def papers_to_issue(context: Context, prepared: Sequence[PreparedIssue], order: PaperOrder) -> list[IssuePapers]:
+    """Lay out what is to be issued in all its languages and formats; raises UserError."""
+    return [papers_of(context.store, one, order.languages, order.formats, order.folder) for one in prepared]
 
 
 def draw_issues(issues: Sequence[IssuePapers], progress: Progress) -> list[DrawnPapers]:

@@ -153,6 +153,7 @@ def test_a_paper_is_worked_out_once_until_a_step_happens(
     dialog: ExportDialog, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     worked_out: list[str] = []
+
     def counting(*given: Any) -> Any:
         worked_out.append(given[2].pack.key)
         return prepare_issue(*given)
@@ -177,6 +178,13 @@ def test_papers_that_share_a_pattern_get_numbers_of_their_own(dialog: ExportDial
     assert [line.split(" ")[0] for line in told(dialog, qtbot)] == ["P-001", "P-002"]
     issue(dialog, qtbot)
     assert [number for number, _ in versions(dialog)] == ["P-001", "P-002"]
+
+
+def test_a_pack_is_told_apart_from_a_sheet_of_its_key(dialog: ExportDialog, qtbot: QtBot) -> None:
+    dialog.packs.choose(["sign_off"])
+    dialog.sheets.choose(["sign_off"])
+    assert [line.split(" ")[0] for line in told(dialog, qtbot)] == ["NTE-2026-01-SO-001", "NTE-2026-01-SIGN-OFF-001"]
+    assert len({name.split("_")[1] for name in dialog.file_names()}) == 2
 
 
 def test_a_file_of_other_content_keeps_its_name(dialog: ExportDialog, qtbot: QtBot, folder: Path) -> None:
@@ -226,7 +234,7 @@ def test_a_document_that_fails_keeps_no_other_from_the_register(
     dialog: ExportDialog, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     def fail(recorder: Any, project: str, entry: dict[str, Any], snapshot: bytes) -> None:
-        if entry["pack"] == "role":
+        if entry["pack"] == "sheet:role":
             raise StoreError(BUSY)
         add_entry(recorder, project, entry, snapshot)
 
@@ -235,6 +243,21 @@ def test_a_document_that_fails_keeps_no_other_from_the_register(
     issue(dialog, qtbot)
     assert [bool(outcome.error) for outcome in dialog.outcomes] == [True, False]
     assert versions(dialog) == [(NUMBER, "1.0")]
+
+
+def test_what_could_not_be_worked_out_is_tried_again(
+    dialog: ExportDialog, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fail(*_: Any) -> None:
+        raise StoreError(BUSY)
+
+    with monkeypatch.context() as patched:
+        patched.setattr(issue_preparation, "prepare_issue", fail)
+        assert told(dialog, qtbot) == [dialog.context.words.tell(BUSY)]
+        assert refused(dialog, qtbot) == dialog.context.words.tell(BUSY)
+    issue(dialog, qtbot)
+    assert versions(dialog) == [(NUMBER, "1.0")]
+    assert dialog.failed.isHidden()
 
 
 @pytest.mark.parametrize("is_late", [False, True])
