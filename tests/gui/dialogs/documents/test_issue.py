@@ -26,14 +26,7 @@ from ccworkbench.store.errors import BUSY, StoreError
 from ccworkbench.store.register import add_entry
 from ccworkbench.store.store import Store
 
-NUMBER = "NTE-2026-01-ACTION-001"
-
-
-@pytest.fixture
-def folder(tmp_path: Path) -> Path:
-    made = tmp_path / "Übergabe"
-    made.mkdir()
-    return made
+NUMBER = "NTE-ACTION-001"
 
 
 @pytest.fixture
@@ -183,7 +176,7 @@ def test_papers_that_share_a_pattern_get_numbers_of_their_own(dialog: ExportDial
 def test_a_pack_is_told_apart_from_a_sheet_of_its_key(dialog: ExportDialog, qtbot: QtBot) -> None:
     dialog.packs.choose(["sign_off"])
     dialog.sheets.choose(["sign_off"])
-    assert [line.split(" ")[0] for line in told(dialog, qtbot)] == ["NTE-2026-01-SO-001", "NTE-2026-01-SIGN-OFF-001"]
+    assert [line.split(" ")[0] for line in told(dialog, qtbot)] == ["NTE-SO-001", "NTE-SIGN-OFF-001"]
     assert len({name.split("_")[1] for name in dialog.file_names()}) == 2
 
 
@@ -284,8 +277,8 @@ def test_a_stopped_issue_leaves_nothing(
     assert registered(dialog) == []
 
 
-def test_a_store_that_is_open_to_be_read_issues_nothing(sample_store: Path, qtbot: QtBot, styled: Any) -> None:
-    with Store.open(sample_store, read_only=True) as store:
+def test_a_store_that_is_open_to_be_read_issues_nothing(small_store: Path, qtbot: QtBot, styled: Any) -> None:
+    with Store.open(small_store, read_only=True) as store:
         context = Context(store, "en")
         context.open(store.projects()[0].id)
         dialog = ExportDialog(context)

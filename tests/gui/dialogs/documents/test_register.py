@@ -31,36 +31,18 @@ from ccworkbench.language.user_error import UserError
 from ccworkbench.language.words import phrase
 from ccworkbench.operations.documents import issue_files
 from ccworkbench.operations.documents.register import IssuedDocument, issued_documents
-from ccworkbench.sheets.roles.action import Action
 from ccworkbench.store.errors import BUSY, StoreError
 from ccworkbench.store.store import Store
 from tests.issued import issue
 
-NUMBER = "NTE-2026-01-ACTION-001"
-MakeRegister = Callable[[], RegisterDialog]
+NUMBER = "NTE-ACTION-001"
+MakeRegister = Callable[[Context], RegisterDialog]
 
 
 @pytest.fixture
-def folder(tmp_path: Path) -> Path:
-    made = tmp_path / "papers"
-    made.mkdir()
-    return made
-
-
-@pytest.fixture
-def two_versions(context: Context, folder: Path) -> Context:
-    """Issue a sheet twice, with one change in between."""
-    issue(context.store, context.open_book(), folder, context.today)
-    with context.book.edit(phrase("Change {field}", field="Note")):
-        context.book.rows(Action)[0].note = "Line is <b>cut</b>"
-    issue(context.store, context.book, folder, context.today)
-    return context
-
-
-@pytest.fixture
-def open_register(context: Context, qtbot: QtBot, tmp_path: Path, folder: Path) -> MakeRegister:
-    def opened() -> RegisterDialog:
-        dialog = RegisterDialog(context, None, Settings(tmp_path / "settings.json", export_folder=str(folder)))
+def open_register(qtbot: QtBot, tmp_path: Path) -> MakeRegister:
+    def opened(context: Context) -> RegisterDialog:
+        dialog = RegisterDialog(context, None, Settings(tmp_path / "settings.json", export_folder=str(tmp_path)))
         qtbot.addWidget(dialog)
         dialog.show()
         return dialog
@@ -109,14 +91,14 @@ def test_an_empty_register_says_what_it_is_for_and_leads_to_the_export(
 
 
 def test_versions_are_listed_newest_first(two_versions: Context, open_register: MakeRegister) -> None:
-    assert lines(open_register()) == [
+    assert lines(open_register(two_versions)) == [
         [NUMBER, "1.1", "Issued", "30 Nov 2026", "Action table", "For the customer", "", ""],
         [NUMBER, "1.0", "Superseded", "30 Nov 2026", "Action table", "For the customer", "", ""],
     ]
 
 
 def test_a_version_is_sent_and_comes_back(two_versions: Context, open_register: MakeRegister, qtbot: QtBot) -> None:
-    dialog = open_register()
+    dialog = open_register(two_versions)
     sent = note(dialog, qtbot, SENT_FORM)
     sent.text.setText("<b>Anna</b> Weber")
     sent.day.line.setText("1 Dec 2026")
@@ -132,7 +114,7 @@ def test_a_version_is_sent_and_comes_back(two_versions: Context, open_register: 
 
 
 def test_what_is_refused_stays_in_its_fields(two_versions: Context, open_register: MakeRegister, qtbot: QtBot) -> None:
-    sent = note(open_register(), qtbot, SENT_FORM)
+    sent = note(open_register(two_versions), qtbot, SENT_FORM)
     sent.text.setText("Anna Weber")
     sent.day.line.setText("1 Jan 2020")
     sent.note_button.click()
@@ -153,7 +135,7 @@ def test_what_is_refused_stays_in_its_fields(two_versions: Context, open_registe
 def test_a_day_that_can_be_two_is_asked_for_and_kept(
     two_versions: Context, open_register: MakeRegister, qtbot: QtBot
 ) -> None:
-    back = note(open_register(), qtbot, BACK_FORM)
+    back = note(open_register(two_versions), qtbot, BACK_FORM)
     back.day.line.setText("02/12/2026")
     back.note_button.click()
     assert documents(two_versions)[-1].back is None
@@ -164,7 +146,7 @@ def test_a_day_that_can_be_two_is_asked_for_and_kept(
 
 
 def test_withdrawing_needs_a_reason(two_versions: Context, open_register: MakeRegister, qtbot: QtBot) -> None:
-    dialog = open_register()
+    dialog = open_register(two_versions)
     form = note(dialog, qtbot, WITHDRAW_FORM)
     form.note_button.click()
     assert "Give a reason" in form.message.text()
@@ -185,7 +167,7 @@ def test_a_store_that_is_busy_loses_nothing_that_was_typed(
     def fail(*_: Any) -> None:
         raise StoreError(BUSY)
 
-    form = note(open_register(), qtbot, WITHDRAW_FORM)
+    form = note(open_register(two_versions), qtbot, WITHDRAW_FORM)
     monkeypatch.setattr(register_note, "withdraw", fail)
     form.text.setText("Wrong figures")
     form.note_button.click()
@@ -203,21 +185,21 @@ def test_the_buttons_ask_for_what_they_say(
         return 0
 
     monkeypatch.setattr(RegisterNoteDialog, "exec", look)
-    page = open_register().page
+    page = open_register(two_versions).page
     for button in (page.sent, page.back, page.withdraw):
         button.click()
     assert asked == [f"{NUMBER} 1.1 was sent", f"{NUMBER} 1.1 is back", f"Withdraw {NUMBER} 1.1"]
 
 
 def test_a_version_is_made_again_to_the_byte(
-    two_versions: Context, open_register: MakeRegister, qtbot: QtBot, folder: Path, monkeypatch: pytest.MonkeyPatch
+    two_versions: Context, open_register: MakeRegister, qtbot: QtBot, papers: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    dialog, again = open_register(), folder / "again"
+    dialog, again = open_register(two_versions), papers / "again"
     choose_folder(monkeypatch, again)
     dialog.page.again.click()
     qtbot.waitUntil(lambda: dialog.pages.currentWidget() is dialog.ready, timeout=20000)
     [made] = again.iterdir()
-    assert made.read_bytes() == (folder / made.name).read_bytes()
+    assert made.read_bytes() == (papers / made.name).read_bytes()
     assert len(dialog.ready.openers) == 1
     dialog.ready.again_button.click()
     assert dialog.pages.currentWidget() is dialog.page
@@ -227,7 +209,7 @@ def test_what_was_made_of_other_bytes_says_so(
     two_versions: Context, open_register: MakeRegister, qtbot: QtBot, folder: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     told: list[str] = []
-    dialog, write = open_register(), hand_over.Paper.write
+    dialog, write = open_register(two_versions), hand_over.Paper.write
 
     def otherwise(paper: Any, path: Path, progress: Any = None) -> str:
         missing = write(paper, path, progress)
@@ -247,7 +229,7 @@ def test_what_was_made_of_other_bytes_says_so(
 def test_a_version_that_can_not_be_made_again_says_why(
     two_versions: Context, open_register: MakeRegister, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    dialog = open_register()
+    dialog = open_register(two_versions)
     (tmp_path / "file").write_text("no folder")
     choose_folder(monkeypatch, tmp_path / "file" / "papers")
     dialog.page.again.click()
@@ -265,7 +247,7 @@ def test_a_version_that_can_not_be_made_again_says_why(
 def test_making_again_can_be_stopped(
     two_versions: Context, open_register: MakeRegister, qtbot: QtBot, folder: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    dialog = open_register()
+    dialog = open_register(two_versions)
     choose_folder(monkeypatch, folder / "again")
     dialog.page.again.click()
     dialog.progress.cancel.click()
@@ -291,7 +273,7 @@ def test_changes_are_listed_and_saved(
         return 0
 
     monkeypatch.setattr(ChangesDialog, "exec", look)
-    open_register().page.changes.click()
+    open_register(two_versions).page.changes.click()
     saved = f"Saved as “{folder / 'list.pdf'}”."
     assert said == [saved, "list.pdf already exists. Choose another name.", saved]
     assert (folder / "list.pdf").read_bytes().startswith(b"%PDF")
@@ -301,7 +283,7 @@ def test_a_first_version_has_no_changes(
     context: Context, open_register: MakeRegister, folder: Path, qtbot: QtBot
 ) -> None:
     issue(context.store, context.open_book(), folder, context.today)
-    dialog = open_register()
+    dialog = open_register(context)
     qtbot.keyClick(dialog.page.list, Qt.Key.Key_Return)
     assert dialog.page.message.text() == f"{NUMBER} 1.0 is the first version."
 
