@@ -51,6 +51,7 @@ class Stamp:
     author: str = ""
     versions: tuple[DocumentVersion, ...] = ()
     changes: Table | None = None  # what is not as it was in the version before
+    content: str = ""  # its content hash
 
 
 DRAFT = Stamp()
@@ -164,6 +165,7 @@ class Document:
     sections: tuple[Section, ...]
     short: bool = False  # neither cover nor contents: it is read standing
     versions: tuple[DocumentVersion, ...] = ()
+    content: str = ""  # the content hash of an issued document, the same in all languages
 
     @property
     def is_draft(self) -> bool:

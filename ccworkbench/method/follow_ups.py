@@ -6,7 +6,7 @@ from typing import Any, Final, Protocol
 from ccworkbench.core.option import Option
 from ccworkbench.core.record import Record, RecordType
 from ccworkbench.language import catalogues
-from ccworkbench.language.words import N_
+from ccworkbench.method.composed_texts import NOBODY
 from ccworkbench.sheets.operate.debrief_decision import DebriefDecision, DecisionStatus
 from ccworkbench.sheets.operate.incident import Incident, IncidentStatus
 from ccworkbench.sheets.operate.raid import Raid, RaidStatus
@@ -43,7 +43,6 @@ FOUND: Final[dict[tuple[type[Record], str], str]] = {
     (Question, "answer"): "answered_on",
     (Question, "rating"): "answered_on",
 }
-NOBODY: Final = N_("Nobody provides this service yet: {service}")
 
 
 class RowReader(Protocol):
@@ -92,7 +91,7 @@ def _open_gap(edit: OpenEdit, service: Service) -> bool:
     """Make what nobody performs a gap (method.md 4.9); what was hidden from the customer stays hidden."""
     if service.performer is not ServicePerformer.NOBODY or service.gap_id is not None or not service.service:
         return False
-    said = catalogues.words_of(edit.project.language.value).say(NOBODY, service=service.service)
+    said = NOBODY.say(catalogues.words_of(edit.project.language.value), service=service.service)
     gap = Gap(description=said, category=GapCategory.SERVICES, closes_by=Stage.CONTRACT_SPEC, internal=service.internal)
     if not edit.infer(service, "gap_id", gap.id):
         return False

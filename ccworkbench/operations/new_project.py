@@ -4,6 +4,7 @@ from datetime import date
 
 from ccworkbench.language.catalogues import words_of
 from ccworkbench.language.user_error import UserError
+from ccworkbench.method.composed_texts import ANOTHER
 from ccworkbench.method.house.adding import HouseRows, rows_with_house
 from ccworkbench.method.house.content import HouseUse
 from ccworkbench.method.plan.sample import sample_pictures, sample_rows
@@ -34,13 +35,14 @@ def add_told_project(store: Store, plan: Plan, use: HouseUse | None = None) -> t
 
 def add_sample(store: Store, language: str, today: date | None = None) -> Workbook:
     """Add the sample project with its logos, its story brought to `today`; a second one is called “… (2)”."""
-    rows = sample_rows(words_of(language), today)
+    words = words_of(language)
+    rows = sample_rows(words, today)
     card = rows[0]
     assert isinstance(card, Project)
     taken, name, number = {project.name for project in store.projects()}, card.name, 1
     while card.name in taken:
         number += 1
-        card.name = f"{name} ({number})"
+        card.name = ANOTHER.say(words, name=name, n=number)
     for picture in sample_pictures():
         store.keep_picture(picture, "image/png")
     return store.add(rows)

@@ -18,6 +18,7 @@ from ccworkbench.cli.arguments import (
     project_of,
 )
 from ccworkbench.cli.commands.leaving import list_leaving
+from ccworkbench.cli.commands.untranslated import list_untranslated, tell_of_untranslated
 from ccworkbench.cli.terminal import print_fields, print_json, print_table
 from ccworkbench.core.disclosure import CUSTOMER, Disclosure
 from ccworkbench.exchange.document import EXCEL, PDF
@@ -43,11 +44,14 @@ def export(call: Call) -> int:
 
     if call.options.list:
         return list_leaving(call, list(_packs(call)))
+    if call.options.untranslated:
+        return list_untranslated(call, list(_packs(call)))
     if not call.options.out:
         raise UserError(phrase("`export` needs a folder: `--out DIR`. Use `--list` to see what would be exported."))
     folder = Path(call.options.out)
     with call.reading() as store:
         papers = list(_papers(call, store, folder))
+        tell_of_untranslated(call, store, list(_packs(call)))
     outcomes = write_all(papers, lambda _done, _of, _what: None)
     for outcome in outcomes:
         if not outcome.error:
@@ -239,6 +243,7 @@ def _take_export(line: CommandLine) -> None:
     line.add_argument("--readers", metavar="|".join(Disclosure), type=option(Disclosure), default=CUSTOMER)
     line.add_argument("--out", metavar="DIR")
     line.add_argument("--list", action="store_true")
+    line.add_argument("--untranslated", action="store_true")
     as_json(line)
 
 

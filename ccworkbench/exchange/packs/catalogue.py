@@ -181,7 +181,7 @@ TRAINING = Pack(
         _sheet(Attendance, layout="matrix"),
         _sheet(Attestation, "operator", "attested_by", "attested_on", "theory", "practice", "result", "channels",
                "released_on"),
-        _pages("attendance_lists", N_("Attendance lists"), Session, attendance_pages.attendance_lists,
+        _pages("attendance_lists", N_("Sign-in sheets"), Session, attendance_pages.attendance_lists,
                N_("One list per session, to be signed by everyone present.")),
     ),
     code="TR",

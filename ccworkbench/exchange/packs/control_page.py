@@ -13,6 +13,7 @@ from ccworkbench.language.words import N_, Words
 from ccworkbench.sheets.prepare.project import Project
 from ccworkbench.sheets.roles.person import Person
 
+READ_ALOUD = 16  # hexadecimal digits of a hash that stand on paper
 HEADS = {
     "version": (N_("Version"), 9),
     "date": (N_("Date"), 18),
@@ -62,7 +63,13 @@ def _facts(document: Document, card: Project, viewer: Viewer) -> tuple[tuple[str
         (say("Data as of"), viewer.words.date(document.day, long=True)),
         (say("Classification"), document.brand.classification),
         (say("Readers"), say(document.readers.label)),
+        *(((say("Content hash"), _in_groups(document.content)),) if document.content else ()),
     )
+
+
+def _in_groups(digest: str) -> str:
+    """Return the first digits of a hash as one reads them aloud."""
+    return " ".join(digest[place : place + 4] for place in range(0, READ_ALOUD, 4)).upper()
 
 
 def versions(document: Document, viewer: Viewer) -> Table:

@@ -1,7 +1,7 @@
 """What is handed over at once: papers in several languages and formats, written all or not at all."""
 
 import os
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -130,12 +130,6 @@ def file_name(document: Document, ending: str) -> str:
     return name if readers is CUSTOMER else f"{name.removesuffix(f'.{ending}')}_{readers}.{ending}"
 
 
-def untranslated(document: Document, original: Document) -> int:
-    """Count the long texts that read the same in another language as in the workbook's own."""
-    pairs = zip(_long_texts(document), _long_texts(original), strict=False)
-    return sum(text == before != "" for text, before in pairs)
-
-
 @dataclass
 class DrawnPapers:
     """Papers that are drawn, and wait in a folder of their own until they get their places or are dropped."""
@@ -231,12 +225,3 @@ def _share(progress: Progress, number: int, papers: int, name: str) -> Progress:
         progress(number * FINE + FINE * done // max(of, 1), papers * FINE, name)
 
     return tell
-
-
-def _long_texts(document: Document) -> Iterator[str]:
-    """Yield the long texts in their order, which is the same in every language."""
-    for section in document.sections:
-        for table in section.tables:
-            long = [place for place, head in enumerate(table.heads) if head.kind.long and not head.computed]
-            for row in table.rows:
-                yield from (row[place].text for place in long)

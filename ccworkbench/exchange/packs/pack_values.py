@@ -74,6 +74,7 @@ def collect(
         sections=(),
         short=pack.short,
         versions=stamp.versions,
+        content=stamp.content,
     )
     parts = [part for part in pack.parts if part.is_for(readers)]
     if pack.parts and not parts:

@@ -23,7 +23,8 @@ from ccworkbench.gui.context import Context
 from ccworkbench.gui.dialogs.documents.issue_choices import IssueChoices
 from ccworkbench.gui.dialogs.export_leaving import leaving_lines
 from ccworkbench.gui.dialogs.export_pages import breakable
-from ccworkbench.gui.dialogs.export_warnings import warnings_of
+from ccworkbench.gui.dialogs.export_warnings import Warned, warnings_of
+from ccworkbench.gui.dialogs.untranslated_dialog import show_staying_texts
 from ccworkbench.gui.look.flow_layout import remove_widgets
 from ccworkbench.gui.look.icons import pixmap
 from ccworkbench.gui.look.theme import role, scaled
@@ -116,20 +117,26 @@ class ExportChoices(QScrollArea):
         self.warned.clear()
         remove_widgets(self.warnings)
         self._offer()
-        for sign, tone, text in warnings_of(self._context, self._source, self.order()):
-            self._warning(sign, tone, text)
+        for warned in warnings_of(self._context, self._source, self.order()):
+            self._warning(warned)
 
-    def _warning(self, sign: str, tone: str, text: str) -> None:
-        self.warned.append(text)
+    def _warning(self, warned: Warned) -> None:
+        self.warned.append(warned.text)
         line = QWidget()
         box = QHBoxLayout(line)
         box.setContentsMargins(0, 0, 0, 0)
-        mark, label = QLabel(), QLabel(text)
-        mark.setPixmap(pixmap(sign, str(getattr(self._context.palette, tone)), scaled(16), self.devicePixelRatioF()))
+        mark, label = QLabel(), QLabel(warned.text)
+        colour = str(getattr(self._context.palette, warned.tone))
+        mark.setPixmap(pixmap(warned.icon, colour, scaled(16), self.devicePixelRatioF()))
         mark.setFixedHeight(label.fontMetrics().lineSpacing())
         label.setWordWrap(True)
         box.addWidget(mark, 0, Qt.AlignmentFlag.AlignTop)
         box.addWidget(label, 1)
+        if warned.texts:
+            show = QPushButton(self._context.words.say("Show texts…"))
+            show.setAutoDefault(False)  # Enter writes
+            show.clicked.connect(lambda: show_staying_texts(self, self._context.words, warned.texts))
+            box.addWidget(show, 0, Qt.AlignmentFlag.AlignTop)
         self.warnings.addWidget(line)
 
     def _choose_defaults(self) -> None:
@@ -148,7 +155,7 @@ class ExportChoices(QScrollArea):
             chip.setVisible(chip.isChecked() or is_for(key, readers))
         for key in self.kept_back:
             said = say(NOTHING_FOR_READERS, document=say(listed()[key].title))
-            self._warning("circle-alert", "warn", said)
+            self._warning(Warned("circle-alert", "warn", said))
 
     def _connect(self) -> None:
         for row in (self.packs, self.sheets, self.formats, self.languages):

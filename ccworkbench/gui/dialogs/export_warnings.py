@@ -1,12 +1,22 @@
 """What should be looked at before papers go out: broken RACI rules, texts that stay untranslated."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 
-from ccworkbench.exchange.packs.hand_over import PaperOrder, PaperSource, untranslated
+from ccworkbench.exchange.packs.hand_over import PaperOrder, PaperSource
+from ccworkbench.exchange.packs.untranslated import StayingText, staying_texts
 from ccworkbench.gui.context import Context
 from ccworkbench.sheets.options import Language
 
-Warned = tuple[str, str, str]  # icon, tone of the palette, sentence
+
+@dataclass(frozen=True)
+class Warned:
+    """What should be looked at: its icon, the tone of the palette, the sentence, and the texts that it counts."""
+
+    icon: str
+    tone: str
+    text: str
+    texts: Sequence[StayingText] = ()
 
 
 def warnings_of(context: Context, source: PaperSource, order: PaperOrder) -> Iterator[Warned]:
@@ -14,30 +24,13 @@ def warnings_of(context: Context, source: PaperSource, order: PaperOrder) -> Ite
     words, card = context.words, context.book.project
     broken = sum(problem.rule.startswith("RACI") and problem.severity == "error" for problem in context.problems())
     if broken:
-        yield (
-            "circle-alert",
-            "bad",
-            words.count("The RACI matrix has {n} error.", "The RACI matrix has {n} errors.", broken),
+        said = words.count("The RACI matrix has {n} error.", "The RACI matrix has {n} errors.", broken)
+        yield Warned("circle-alert", "bad", said)
+    if stay := staying_texts(source, order.packs, order.languages, order.readers):
+        said = words.count(
+            "{n} text written by your team stays in the language of the workbook ({language}).",
+            "{n} texts written by your team stay in the language of the workbook ({language}).",
+            len(stay),
+            language=words.say(Language(card.language).label),
         )
-    written_in = card.language.value
-    if stays := _untranslated(source, order, written_in):
-        language = words.say(Language(written_in).label)
-        yield (
-            "languages",
-            "warn",
-            words.count(
-                "{n} text written by your team stays in the language of the workbook ({language}).",
-                "{n} texts written by your team stay in the language of the workbook ({language}).",
-                stays,
-                language=language,
-            ),
-        )
-
-
-def _untranslated(source: PaperSource, order: PaperOrder, written_in: str) -> int:
-    """Count the team's own texts in the language that has most of them; all papers hold the same ones."""
-    stays, others = 0, [language for language in order.languages if language != written_in]
-    for pack in order.packs if others else ():
-        original = source.document(pack, written_in, order.readers)
-        stays += max(untranslated(source.document(pack, other, order.readers), original) for other in others)
-    return stays
+        yield Warned("languages", "warn", said, stay)

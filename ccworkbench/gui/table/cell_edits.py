@@ -6,8 +6,8 @@ from typing import Any
 
 from ccworkbench.core.record import Column
 from ccworkbench.gui.pending_changes import WaitingTexts
-from ccworkbench.gui.table.clipboard_formats import Block
 from ccworkbench.gui.table.refused_cells import RefusedText
+from ccworkbench.gui.widgets.clipboard_formats import Block
 
 
 @dataclass(frozen=True)

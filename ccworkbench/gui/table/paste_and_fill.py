@@ -15,9 +15,9 @@ from ccworkbench.gui.grid.row_filter import DateSpan
 from ccworkbench.gui.grid.table_model import TableModel
 from ccworkbench.gui.pending_changes import WaitingTexts, cell_of
 from ccworkbench.gui.table.cell_edits import CellEdit, EditOutcome, PastedBlock
-from ccworkbench.gui.table.clipboard_formats import Block
 from ccworkbench.gui.table.positions import CellPosition, CellRange
 from ccworkbench.gui.table.refused_cells import BELOW_ALL, LOCKED, RIGHT_OF_ALL, RefusedText
+from ccworkbench.gui.widgets.clipboard_formats import Block
 from ccworkbench.language.legible_text import legible
 from ccworkbench.operations.cell_entry import CellEntry
 from ccworkbench.operations.change_cells import Cell, EditedCell, clear_cells, enter_cells, fill_cells, paste_cells

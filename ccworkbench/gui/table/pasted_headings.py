@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from ccworkbench.core.matrix import CrossColumn
 from ccworkbench.core.record import Column
 from ccworkbench.gui.grid.table_model import TableModel
-from ccworkbench.gui.table.clipboard_formats import Block
+from ccworkbench.gui.widgets.clipboard_formats import Block
 from ccworkbench.language.catalogues import words_of
 from ccworkbench.language.languages import LANGUAGES
 from ccworkbench.language.words import Phrase, phrases

@@ -16,7 +16,7 @@ from PySide6.QtWidgets import (
 )
 
 from ccworkbench.gui.look.screen_fit import fit
-from ccworkbench.gui.table.clipboard_formats import write_text
+from ccworkbench.gui.widgets.clipboard_formats import write_text
 from ccworkbench.language.words import N_, Words
 
 LOCKED = N_("The column is calculated from others")

@@ -12,13 +12,13 @@ from ccworkbench.gui.actions import CHANGES_STORE, Act
 from ccworkbench.gui.grid.grid_view import GridView
 from ccworkbench.gui.table.cell_editing import BoundEdit, CellEditing
 from ccworkbench.gui.table.cell_edits import CellEdit
-from ccworkbench.gui.table.clipboard_formats import Block, read_block, spread, write_html, write_text
 from ccworkbench.gui.table.cursor_moves import CursorMoves
 from ccworkbench.gui.table.paste_and_fill import TableEdits
 from ccworkbench.gui.table.pasted_headings import by_headings, pasted_by_name
 from ccworkbench.gui.table.positions import CellPosition
 from ccworkbench.gui.table.selection import selected_block, selected_positions, selected_rows
 from ccworkbench.gui.table.table_keys import TableKeys
+from ccworkbench.gui.widgets.clipboard_formats import Block, read_block, spread, write_html, write_text
 from ccworkbench.language.user_error import UserError
 from ccworkbench.operations.cell_entry import CellEntry
 from ccworkbench.store.long_values import kept_bytes

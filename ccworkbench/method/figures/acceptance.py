@@ -8,11 +8,22 @@ from uuid import UUID
 from ccworkbench.core.grid import Rows
 from ccworkbench.core.record import columns_of
 from ccworkbench.core.viewer import Viewer
-from ccworkbench.language.words import N_, Words
+from ccworkbench.language.words import Words
+from ccworkbench.method.composed_texts import (
+    COVERED,
+    LEFT,
+    LEFT_UNNAMED,
+    LEFT_UNNUMBERED,
+    MEND,
+    MET,
+    NONE_OPEN,
+    OPEN,
+    RUN,
+    UNWEIGHED,
+)
 from ccworkbench.method.figures.uat import UatFigures, figures_of
 from ccworkbench.method.follow_ups import RowReader
 from ccworkbench.method.project_facts import only
-from ccworkbench.sheets.kinds import Percent
 from ccworkbench.sheets.launch.condition import Condition
 from ccworkbench.sheets.launch.decision import SignOffDecision
 from ccworkbench.sheets.launch.sign_off import SignOff
@@ -29,13 +40,7 @@ from ccworkbench.sheets.uat.uat_plan import UatPlan
 LEADS: Final = (("PM", "CUS"), ("VPM", "EL", "OPM"))
 CONDITIONED: Final = {DefectSeverity.MAJOR, DefectSeverity.MINOR}
 FILLED: Final = ("summary", "residual")
-RUN: Final = N_("Test cases run: {run} of {planned}; passed: {passed} ({share}), failed: {failed}, blocked: {blocked}")
-COVERED: Final = N_("Approved use cases with a passed test case: {covered} of {approved}")
-MET: Final = N_("Exit criteria met: {met} of {all}")
-OPEN: Final = N_("Open defects by severity: {defects}")
-UNWEIGHED: Final = N_("without severity")
-NONE_OPEN: Final = N_("No defect is open.")
-MEND: Final = N_("Fix {code}: {title}")
+NO_CODE: Final = "–"  # of a defect whose number was emptied
 
 
 @dataclass(frozen=True)
@@ -90,14 +95,12 @@ def summary(rows: Rows, viewer: Viewer) -> str:
         "failed": figures.failed,
         "blocked": figures.blocked,
     }
-    said = {key: words.number(count) for key, count in counts.items()}
-    lines = [words.say(RUN, share=_share(figures, viewer), **said)]
+    share = None if figures.pass_rate is None else round(figures.pass_rate, 3)
+    lines = [RUN.say(words, share=share, **counts)]
     if figures.approved:
-        covered, approved = words.number(figures.covered), words.number(figures.approved)
-        lines.append(words.say(COVERED, covered=covered, approved=approved))
+        lines.append(COVERED.say(words, covered=figures.covered, approved=figures.approved))
     if exits:
-        met = sum(criterion.met for criterion in exits)
-        lines.append(words.say(MET, met=words.number(met), all=words.number(len(exits))))
+        lines.append(MET.say(words, met=sum(criterion.met for criterion in exits), all=len(exits)))
     return "\n".join([*lines, _by_severity(figures, words)])
 
 
@@ -105,8 +108,9 @@ def residual(rows: Rows, words: Words) -> str:
     """List the open defects, the gravest first."""
     lines = []
     for defect in open_defects(rows):
-        severity = words.say(defect.severity.label) if defect.severity else words.say(UNWEIGHED)
-        lines.append(" · ".join(part for part in (defect.code, severity, defect.title) if part))
+        severity = defect.severity.label if defect.severity else UNWEIGHED
+        line = (LEFT if defect.title else LEFT_UNNAMED) if defect.code else LEFT_UNNUMBERED
+        lines.append(line.say(words, code=defect.code, severity=severity, title=defect.title))
     return "\n".join(lines)
 
 
@@ -117,15 +121,10 @@ def open_defects(rows: Rows) -> list[Defect]:
     return sorted(left, key=lambda defect: order.index(defect.severity) if defect.severity else len(order))
 
 
-def _share(figures: UatFigures, viewer: Viewer) -> str:
-    return "–" if figures.pass_rate is None else Percent().show(round(figures.pass_rate, 3), viewer)
-
-
 def _by_severity(figures: UatFigures, words: Words) -> str:
-    labels = {severity: words.say(severity.label) for severity in DefectSeverity} | {None: words.say(UNWEIGHED)}
-    counts = [(label, figures.open_defects[severity]) for severity, label in labels.items()]
-    listed = words.listing(f"{label} {words.number(count)}" for label, count in counts if count)
-    return words.say(OPEN, defects=listed) if listed else words.say(NONE_OPEN)
+    counts = [(severity, figures.open_defects[severity]) for severity in (*DefectSeverity, None)]
+    found = [(severity.label if severity else UNWEIGHED, count) for severity, count in counts if count]
+    return OPEN.say(words, defects=found) if found else NONE_OPEN.say(words)
 
 
 def _conditions(sign_off: SignOff, rows: Rows, viewer: Viewer) -> Iterator[Condition]:
@@ -137,7 +136,7 @@ def _conditions(sign_off: SignOff, rows: Rows, viewer: Viewer) -> Iterator[Condi
             due = defect.target if defect.target and defect.target >= viewer.today else None
             yield Condition(
                 sign_off_id=sign_off.id,
-                description=viewer.words.say(MEND, code=defect.code, title=defect.title),
+                description=MEND.say(viewer.words, code=defect.code or NO_CODE, title=defect.title),
                 defect_id=defect.id,
                 severity=defect.severity,
                 owner=defect.owner,

@@ -9,6 +9,7 @@ from typing import Any
 from ccworkbench.core.matrix import Crossing
 from ccworkbench.core.record import Record
 from ccworkbench.language.words import Words
+from ccworkbench.method.composed_texts import CONFIRMED
 from ccworkbench.method.figures.kpi_periods import MONTH, Period, gathered
 from ccworkbench.method.plan.roadmap import Roadmap, roadmap_of
 from ccworkbench.method.plan.row_values import filled_row
@@ -123,7 +124,7 @@ class SampleRows:
     def fill(self, row: Record, item: Mapping[str, Any]) -> None:
         """Put what the file says into a row; a reference is named by the key of its row."""
         if isinstance(row, PhoneNumber) and "confirmed" in item:
-            item = {**item, "confirmed": self.words.date(item["confirmed"])}
+            item = {**item, "confirmed": CONFIRMED.say(self.words, day=item["confirmed"])}
         filled_row(row, item, self.words, self.rows)
         if isinstance(row, Mute):
             row.row_key, row.internal = str(self.rows["deliverable", row.row_key].id), True

@@ -5,7 +5,8 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import Any
 
-from ccworkbench.language.words import N_, Words
+from ccworkbench.language.words import Words
+from ccworkbench.method.composed_texts import PARTED, REFRESHED, WORKED
 from ccworkbench.method.figures.training import FRESH, long_gaps
 from ccworkbench.method.plan import starter_content
 from ccworkbench.method.plan.project_plan import WEEK, Plan
@@ -23,10 +24,6 @@ from ccworkbench.sheets.training.session import Session
 AT_ONCE = 3  # sessions that can be held on the same day
 MOST = 200  # who needs more sessions plans them elsewhere
 DAY = 6  # hours that can be taught on one, with the breaks that it takes
-PARTS = N_("{title} ({n} of {total})")
-REFRESHED = N_("Refresher: {title}")
-MOST_PARTS = 5  # how many of them can be said in another language again
-WORKED = N_("{why} This weekend day is a make-up working day.")
 
 
 @dataclass(frozen=True)
@@ -194,13 +191,13 @@ def _rows(teaching: Teaching, groups: Sequence[TraineeGroup], words: Words) -> I
     if "title_text" in item:
         title = words.say(item["title_text"])
     elif "refreshes" in item:
-        title = words.say(REFRESHED, title=title)
+        title = REFRESHED.say(words, title=title)
     for n, group in enumerate(groups, 1):
         for part, day in enumerate(group.days, 1):
             total = len(group.days)
             yield Session(
                 origin=f"{item['key']}.{n}" + (f".{part}" if part > 1 else ""),
-                title=words.say(PARTS, title=title, n=part, total=total) if total > 1 else title,
+                title=PARTED.say(words, title=title, n=part, total=total) if total > 1 else title,
                 audience_id=audience.id,
                 course_id=course and course.id,
                 held_on=day,
@@ -208,7 +205,7 @@ def _rows(teaching: Teaching, groups: Sequence[TraineeGroup], words: Words) -> I
                 capacity=group.capacity,
                 language=group.language,
                 shift=group.shift,
-                why=words.say(WORKED, why=why) if day and day.weekday() > 4 else why,
+                why=WORKED.say(words, why=why) if day and day.weekday() > 4 else why,
             )
 
 

@@ -7,6 +7,7 @@ from ccworkbench.core.cell_error import CellError
 from ccworkbench.language.legible_text import legible
 from ccworkbench.language.listed_parts import listed_parts
 from ccworkbench.language.words import N_, Words, phrase
+from ccworkbench.method.composed_texts import NUMBERED_SITE
 from ccworkbench.method.plan import starter_content
 from ccworkbench.method.plan.project_plan import Plan
 from ccworkbench.method.plan.roadmap import Roadmap
@@ -15,8 +16,7 @@ from ccworkbench.sheets.prepare.site import Site
 from ccworkbench.sheets.uat.cycle import Cycle, CycleKind
 
 MAIN_SITE = N_("Main site")
-SITE = N_("Site {n}")
-SITE_NAMES = 50  # of a new project at most; how many of them can be said in another language again
+SITE_NAMES = 50  # of a new project at most
 LONGEST_NUMBER = 9  # digits that are read of a number of sites
 # One head of an audience for so many operators, the rule of thumb of method.md 2.4.
 OPERATORS_PER = {"au.agents": 1, "au.supervisors": 12, "au.manager": 100, "au.quality": 40, "au.testers": 20}
@@ -50,7 +50,7 @@ def sites_of(plan: Plan, words: Words) -> list[Site]:
     return [
         Site(
             origin=f"si.{n}",
-            name=name or (words.say(MAIN_SITE) if n == 1 else words.say(SITE, n=n)),
+            name=name or (words.say(MAIN_SITE) if n == 1 else NUMBERED_SITE.say(words, n=n)),
             seats=share,
             is_main=n == 1,
             training_rooms=number,

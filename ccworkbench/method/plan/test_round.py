@@ -5,7 +5,8 @@ from typing import Final
 from uuid import UUID
 
 from ccworkbench.core.grid import Rows
-from ccworkbench.language.words import N_, Words
+from ccworkbench.language.words import Words
+from ccworkbench.method.composed_texts import DONE, FAILED
 from ccworkbench.method.figures.uat import active_cases, critical, latest
 from ccworkbench.method.project_facts import running
 from ccworkbench.sheets.options import Priority
@@ -20,7 +21,6 @@ from ccworkbench.sheets.uat.verdict import ResultVerdict
 AGAIN: Final = {ResultVerdict.FAILED, ResultVerdict.BLOCKED}
 OVER: Final = {CycleStatus.FINISHED, CycleStatus.CANCELLED}
 LONGEST: Final = 90  # letters of a title; what is longer stands in the actual result
-FAILED: Final = N_("Failed: {case}")
 
 
 def open_cycles(rows: Rows) -> list[Cycle]:
@@ -66,14 +66,14 @@ def defect_from(result: TestResult, rows: Rows, words: Words) -> Defect:
     cycle = next((one for one in rows(Cycle) if one.id == result.cycle_id), None)
     name = case.title if case else result.code
     return Defect(
-        title=_headline(result.actual) or words.say(FAILED, case=name),
+        title=_headline(result.actual) or FAILED.say(words, case=name),
         found_in=result.id,
         case_id=result.case_id,
         found_on=result.run_on,
         reporter=result.tester,
         priority=case.priority if case else None,
         environment=result.build or (cycle.build if cycle else ""),
-        steps=_steps(case, result, rows),
+        steps=_steps(case, result, rows, words),
         actual=result.actual,
         expected=_expected(case, result, rows),
         evidence=result.evidence,
@@ -169,11 +169,11 @@ def _case_steps(case: TestCase | None, rows: Rows) -> list[TestStep]:
     return sorted(own, key=lambda step: step.number or len(own) + 1)
 
 
-def _steps(case: TestCase | None, result: TestResult, rows: Rows) -> str:
+def _steps(case: TestCase | None, result: TestResult, rows: Rows, words: Words) -> str:
     """List what was done, up to the step that failed."""
     last = result.failed_step
     done = [step for step in _case_steps(case, rows) if not last or not step.number or step.number <= last]
-    lines = [f"{step.number}. {step.action}" if step.number else step.action for step in done]
+    lines = [DONE.say(words, n=step.number, action=step.action) if step.number else step.action for step in done]
     return "\n".join([case.precondition, *lines] if case and case.precondition else lines)
 
 

@@ -143,7 +143,7 @@ def _stamp(store: Store, prepared: PreparedIssue, language: str) -> Stamp:
     ]
     lines.append(replace(document.line(), status=status))
     changes = change_table(store, prepared, language)
-    return Stamp(document.number, document.version, status, document.author, tuple(lines), changes)
+    return Stamp(document.number, document.version, status, document.author, tuple(lines), changes, document.content)
 
 
 def _retold(snapshot: Snapshot, language: str) -> Callable[[str], str]:

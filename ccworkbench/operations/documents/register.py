@@ -1,6 +1,7 @@
 """The register of documents as one reads it: every version with its status, its files, and where it is now."""
 
 from collections.abc import Iterable, Iterator, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
@@ -82,10 +83,11 @@ def told(entries: Iterable[RegisterEntry]) -> list[IssuedDocument]:
     """Follow the entries of a register, and return the versions that they tell of."""
     found: list[IssuedDocument] = []
     for entry in entries:
-        if entry.data.get("kind") == ISSUED:
-            found.append(_issued(entry))
-        elif one := find(found, str(entry.data.get("number")), str(entry.data.get("version"))):
-            _follow(one, entry.data)
+        with suppress(LookupError, TypeError, ValueError):  # another program wrote it: `doctor` names it
+            if entry.data.get("kind") == ISSUED:
+                found.append(_issued(entry))
+            elif one := find(found, str(entry.data.get("number")), str(entry.data.get("version"))):
+                _follow(one, entry.data)
     for one in found:
         one.status = _status(one, found)
     return found

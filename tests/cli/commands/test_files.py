@@ -46,6 +46,29 @@ def test_single_sheets_are_exported_the_same_way(ask: Ask, tmp_path: Path) -> No
     assert [title.replace(" ", "-") in file for title, file in zip(titles, files, strict=True)] == [True, True]
 
 
+def test_what_stays_untranslated_is_listed_and_counted(ask: Ask, tmp_path: Path) -> None:
+    line = ("export", SAMPLE, "--sheet", "action", "--language", "de")
+    writing = ("--format", "xlsx", "--out", tmp_path / "out")
+    answer = ask(*line, "--untranslated")
+    assert (answer.code, answer.out, answer.err) == (0, "Nothing stays untranslated.\n", "")
+    assert ask(*line, "--untranslated", "--json").json == []
+    assert ask(*line, *writing).err == ""
+    ask("set", SAMPLE, "action", "A-1", "preparation=Feed the owls")
+    answer = ask(*line, "--untranslated")
+    assert (answer.code, answer.err) == (1, "")
+    assert answer.out.splitlines()[2].split("  ")[-1] == "Feed the owls"
+    answer = ask(*line, "--untranslated", "--json")
+    (told,) = answer.json
+    assert answer.code == 1
+    assert (told["sheet"], told["called"], told["column"]) == ("action", "A-001", "preparation")
+    assert told["text"] == "Feed the owls"
+    answer = ask(*line, *writing)
+    assert (answer.code, answer.out.count("\n")) == (0, 1)
+    assert answer.err == "1 text stays in English; `export --untranslated` lists it.\n"
+    assert ask("export", SAMPLE, "--sheet", "action", "--language", "en", "--untranslated").code == 0
+    assert sorted(path.suffix for path in (tmp_path / "out").iterdir()) == [".xlsx"]
+
+
 def test_an_internal_file_says_that_it_is(ask: Ask, tmp_path: Path) -> None:
     line = ("--sheet", "action", "--format", "xlsx", "--language", "en", "--out", tmp_path / "out")
     (customer,) = ask("export", "New", *line).out.splitlines()

@@ -1,4 +1,4 @@
-"""What is handed over: papers of packs and of single sheets, all or none, and what stays untranslated."""
+"""What is handed over: papers of packs and of single sheets, all or none."""
 
 import errno
 import os
@@ -10,9 +10,8 @@ from pathlib import Path
 import pytest
 
 from ccworkbench.core.disclosure import INTERNAL, STEERING
-from ccworkbench.core.grid import Cell
 from ccworkbench.core.viewer import Viewer
-from ccworkbench.exchange.document import CancelledError, Document, Progress
+from ccworkbench.exchange.document import CancelledError, Progress
 from ccworkbench.exchange.packs.catalogue import KICK_OFF, WEEKLY
 from ccworkbench.exchange.packs.hand_over import (
     Paper,
@@ -20,7 +19,6 @@ from ccworkbench.exchange.packs.hand_over import (
     PaperSource,
     file_name,
     sheet_pack,
-    untranslated,
     write_all,
 )
 from ccworkbench.exchange.packs.parts import Pack
@@ -193,33 +191,6 @@ def test_internal_papers_say_so_in_their_name(source: PaperSource) -> None:
     assert file_name(header, "pdf") == header.file_name("pdf")
     assert file_name(source.header(KICK_OFF, "de", STEERING), "pdf").endswith("_steering.pdf")
     assert file_name(source.header(KICK_OFF, "de", INTERNAL), "pdf").endswith("_internal.pdf")
-
-
-def test_only_what_the_team_wrote_counts_as_untranslated(book: Workbook, source: PaperSource) -> None:
-    def count(language: str) -> int:
-        return untranslated(source.document(KICK_OFF, language), source.document(KICK_OFF, "de"))
-
-    before = {language: count(language) for language in ("en", "hu")}
-    with book.edit(phrase("Change {field}", field="Vorbereitung")):
-        book.rows(Action)[0].preparation = "Das haben wir selbst geschrieben."
-    assert {language: count(language) for language in before} == {key: n + 1 for key, n in before.items()}
-    book.undo()
-
-
-def test_texts_are_untranslated_that_are_there_and_read_the_same(source: PaperSource) -> None:
-    whole = source.document(sheet_pack(Action), "de")
-    (part,) = whole.sections
-    (table,) = part.tables
-    place = next(place for place, head in enumerate(table.heads) if head.kind.long)
-
-    def paper(*texts: str) -> Document:
-        rows = tuple(
-            (*row[:place], Cell(text, text), *(Cell("", None) for _ in row[place + 1 :]))
-            for row, text in zip(table.rows, texts, strict=False)
-        )
-        return replace(whole, sections=(replace(part, tables=(replace(table, rows=rows),)),))
-
-    assert untranslated(paper("Same", "", "Hello", "Same too"), paper("Same", "", "Hallo", "Same too")) == 2
 
 
 def test_a_writer_that_fails_leaves_nothing(papers: list[Paper], monkeypatch: pytest.MonkeyPatch) -> None:

@@ -7,6 +7,8 @@ from typing import Any
 import openpyxl
 import pytest
 from PySide6.QtCore import QStandardPaths, Qt
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QPushButton
 from pytestqt.qtbot import QtBot
 
 from ccworkbench.core.disclosure import CUSTOMER, INTERNAL
@@ -16,6 +18,7 @@ from ccworkbench.gui import standard_dialogs
 from ccworkbench.gui.context import Context
 from ccworkbench.gui.dialogs import export_pages
 from ccworkbench.gui.dialogs.export_dialog import CHOICES_PAGE, DONE_PAGE, WRITING_PAGE, ExportDialog
+from ccworkbench.gui.dialogs.untranslated_dialog import UntranslatedDialog
 from ccworkbench.gui.settings import Settings
 from ccworkbench.language.user_error import UserError
 from ccworkbench.language.words import phrase
@@ -114,14 +117,45 @@ def test_broken_raci_rules_are_warned_of(dialog: ExportDialog) -> None:
 
 
 def test_texts_that_stay_untranslated_are_counted(dialog: ExportDialog) -> None:
-    with dialog.context.open_book().edit(phrase("Change {field}", field="Note")):
-        for action in dialog.context.book.rows(Action)[:3]:
-            action.note = "Only we know this sentence."
-    choose(dialog, sheets=["action"], formats=["pdf"], languages=["en", "de"])
-    before = warnings(dialog)
+    write_ours(dialog)
+    choose(dialog, sheets=["action"], formats=["pdf"], languages=["en", "de", "zh"])
+    assert "3 texts written by your team stay in the language of the workbook (English)." in dialog.warned
     choose(dialog, sheets=["action"], formats=["pdf"], languages=["en"])
-    assert "texts written by your team stay" in before
     assert "texts written by your team stay" not in warnings(dialog)
+
+
+def write_ours(dialog: ExportDialog) -> None:
+    with dialog.context.open_book().edit(phrase("Change {field}", field="Preparation")):
+        for action in dialog.context.book.rows(Action)[:3]:
+            action.preparation = "Only we know this sentence.\nAnd this one."
+
+
+def test_texts_that_stay_untranslated_are_shown_and_copied(
+    dialog: ExportDialog, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    write_ours(dialog)
+    choose(dialog, sheets=["action"], formats=["pdf"], languages=["de"])
+    shown: list[tuple[list[str], str, str]] = []
+
+    def look(opened: UntranslatedDialog) -> int:
+        qtbot.mouseClick(opened.copy, Qt.MouseButton.LeftButton)
+        cells = [item for column in range(4) if (item := opened.table.item(1, column))]
+        shown.append(([cell.text() for cell in cells], cells[-1].toolTip(), QGuiApplication.clipboard().text()))
+        return 0
+
+    monkeypatch.setattr(UntranslatedDialog, "exec", look)
+    (button,) = [one for one in dialog.choices.findChildren(QPushButton) if one.text() == "Show texts…"]
+    qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
+    ((line, whole, copied),) = shown
+    assert line == ["Action table", "A-002", "Preparation", "Only we know this sentence. And this one."]
+    assert whole == "Only we know this sentence.\nAnd this one."
+    assert copied.splitlines()[0] == "Sheet\tRow\tColumn\tText"
+    assert copied.count('"Only we know this sentence.\nAnd this one."') == 3
+
+
+def test_nothing_to_translate_offers_no_list(dialog: ExportDialog) -> None:
+    choose(dialog, sheets=["action"], formats=["pdf"], languages=["de"])
+    assert [one for one in dialog.choices.findChildren(QPushButton) if one.text() == "Show texts…"] == []
 
 
 def test_a_cancelled_hand_over_leaves_no_file(

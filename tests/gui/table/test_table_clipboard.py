@@ -9,7 +9,7 @@ from pytestqt.qtbot import QtBot
 from ccworkbench.core.record import columns_of
 from ccworkbench.gui.actions import Act
 from ccworkbench.gui.context import Context
-from ccworkbench.gui.table.clipboard_formats import read_html, read_text
+from ccworkbench.gui.widgets.clipboard_formats import read_html, read_text
 from ccworkbench.language.catalogues import words_of
 from ccworkbench.language.languages import LANGUAGES
 from ccworkbench.language.words import phrase

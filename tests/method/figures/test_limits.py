@@ -11,8 +11,7 @@ from ccworkbench.language.catalogues import words_of
 from ccworkbench.method.figures import uat
 from ccworkbench.method.figures.acceptance import _conditions
 from ccworkbench.method.figures.training import passed
-from ccworkbench.method.plan.sessions import MOST, PARTS, Teaching
-from ccworkbench.method.plan.starter_texts import keyed_texts, retell
+from ccworkbench.method.plan.sessions import MOST, Teaching
 from ccworkbench.method.plan.test_round import _headline
 from ccworkbench.sheets.change.adkar import Adkar, AdkarElement
 from ccworkbench.sheets.kinds import Duration, Percent
@@ -123,14 +122,6 @@ def test_no_course_is_planned_in_more_sessions_than_anybody_would_read(
     audience = Audience(name="x", headcount=heads, capacity=10)
     teaching = Teaching({}, audience, Course(name="x", modality=modality))
     assert len(teaching.groups([Site(name="Kassel", seats=heads)])) == groups <= MOST
-
-
-@pytest.mark.parametrize(("total", "is_told"), [(2, True), (5, True), (6, False)])
-def test_parts_of_two_to_five_days_are_told_in_another_language(total: int, is_told: bool) -> None:
-    english, german = words_of("en"), words_of("de")
-    course = next(text for key, text in keyed_texts().items() if key.startswith("course/") and key.endswith("/name"))
-    part, said = (words.say(PARTS, title=words.say(course), n=total, total=total) for words in (english, german))
-    assert retell(english, german)(part) == (said if is_told else part)
 
 
 def test_a_headline_of_ninety_letters_stays_whole() -> None:

@@ -12,8 +12,8 @@ import words as word_catalogues
 from ccworkbench.language.catalogues import words_of
 from ccworkbench.language.languages import LANGUAGES
 from ccworkbench.language.words import Words
+from ccworkbench.method.composed_texts import PARTED
 from ccworkbench.method.plan import starter_content, starter_texts
-from ccworkbench.method.plan.sessions import PARTS
 from ccworkbench.method.plan.starter_texts import former_wordings, keyed_texts, retell
 from ccworkbench.paths import resource
 
@@ -126,7 +126,7 @@ def test_parts_of_a_course_are_told_whose_name_was_another(monkeypatch: pytest.M
     tell = retell(german, hungarian)
     retell.cache_clear()
     for old, new in (("Alter Kurs", hungarian.say(name)), ("Kurs von damals", "Akkori tanfolyam")):
-        assert tell(german.say(PARTS, title=old, n=1, total=3)) == hungarian.say(PARTS, title=new, n=1, total=3)
+        assert tell(PARTED.say(german, title=old, n=1, total=3)) == PARTED.say(hungarian, title=new, n=1, total=3)
 
 
 def test_a_project_in_its_own_language_reads_no_former_wordings(monkeypatch: pytest.MonkeyPatch) -> None:

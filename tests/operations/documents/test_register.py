@@ -162,6 +162,14 @@ def test_a_forged_register_shows(path: Path, store: Store, book: Workbook, state
     assert any(told in sentence for sentence in sentences(path))
 
 
+@pytest.mark.parametrize("entry", ["{}", '{"kind": "issued"}', '{"kind": "sent", "number": "ACTION-001"}', "[1]", "x"])
+def test_an_entry_of_nonsense_is_passed_over(path: Path, store: Store, book: Workbook, entry: str) -> None:
+    note(store, book, "action")
+    operate(path, "INSERT INTO register VALUES (?, 2, ?, 'x')", str(book.project_id), entry)
+    assert len(issued_documents(store, book)) == 1
+    assert any("Entry 2" in sentence for sentence in sentences(path))
+
+
 def test_a_snapshot_that_was_altered_is_not_made_again(path: Path, store: Store, book: Workbook) -> None:
     note(store, book, "action")
     (one,) = issued_documents(store, book)

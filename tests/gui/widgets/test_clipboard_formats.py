@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ccworkbench.gui.table.clipboard_formats import (
+from ccworkbench.gui.widgets.clipboard_formats import (
     Block,
     read_block,
     read_html,
