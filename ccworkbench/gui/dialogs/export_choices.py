@@ -85,19 +85,25 @@ class ExportChoices(QScrollArea):
     def refresh(self) -> None:
         """Name the files again, and tell what should be looked at before they go out."""
         order = self.order()
-        self.issuing.refresh(order)
-        words, names = self._context.words, self.file_names()
         planned = len(order.packs) * len(order.languages) * len(order.formats)
-        more = len(names) - NAMED_FILES
-        shown = [breakable(name) for name in names[:NAMED_FILES]]
-        if more > 0:
-            shown.append(words.count("and {n} more file", "and {n} more files", more))
-        nothing = "…" if planned else words.say("Choose contents, format and language.")
-        self.names.setText("\n".join(shown) or nothing)
+        self._name_files()
         self.folder_label.setText(breakable(str(self.folder)))
         self.leaving.setText("\n".join(leaving_lines(self._context, order)))
         self._warn()
         self.refreshed.emit(planned)
+
+    def _name_files(self) -> None:
+        """Say what comes of an issue, as far as that is known, and name the files."""
+        order = self.order()
+        self.issuing.refresh(order)
+        words, names = self._context.words, self.file_names()
+        more = len(names) - NAMED_FILES
+        shown = [breakable(name) for name in names[:NAMED_FILES]]
+        if more > 0:
+            shown.append(words.count("and {n} more file", "and {n} more files", more))
+        is_whole = order.packs and order.languages and order.formats
+        nothing = "…" if is_whole else words.say("Choose contents, format and language.")
+        self.names.setText("\n".join(shown) or nothing)
 
     def remember(self, order: PaperOrder) -> None:
         """Put into the settings what is chosen again the next time."""
@@ -163,6 +169,7 @@ class ExportChoices(QScrollArea):
                 chip.toggled.connect(self._soon.start)
         self.readers.idToggled.connect(self._soon.start)
         self.issuing.changed.connect(self._soon.start)
+        self.issuing.preparation.learned.connect(self._name_files)
         self._soon.timeout.connect(self.refresh)
         self.folder_button.clicked.connect(self._choose_folder)
 

@@ -122,7 +122,6 @@ class IssueChoices(QWidget):
         self.issue.toggled.connect(self.changed)
         for tick in (self.major, self.review):
             tick.toggled.connect(self.changed)
-        self.preparation.learned.connect(self.changed)
 
     def _lay_out(self) -> None:
         box = QVBoxLayout(self)
