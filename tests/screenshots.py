@@ -217,6 +217,7 @@ class Screens:
         self.content.open(self.sample)
 
     def _over(self) -> None:
+        from ccworkbench.gui.dialogs.documents.register_dialog import RegisterDialog
         from ccworkbench.gui.dialogs.export_dialog import ExportDialog
         from ccworkbench.gui.dialogs.help_dialogs import AboutDialog, ShortcutsDialog
         from ccworkbench.gui.dialogs.house.contents_dialog import ContentsDialog
@@ -237,6 +238,9 @@ class Screens:
             "shortcuts": lambda: ShortcutsDialog(context.words, window.acts, window),
             "about": lambda: AboutDialog(context.words, context.store.path, window),
             "export": lambda: ExportDialog(context, window),
+            "documents-empty": lambda: RegisterDialog(context, window),
+            "issue": self._issue_dialog,
+            "documents": lambda: RegisterDialog(context, window),
             "plan": lambda: PlanDialog(context, window),
             "save-content": lambda: SaveContentDialog(context, window),
             "company": lambda: CompanyDialog(context, window),
@@ -250,6 +254,29 @@ class Screens:
             preview.show()
             self.take("preview", preview, lambda: bool(preview.content))
             preview.close()
+
+    def _issue_dialog(self) -> "QWidget":
+        """Issue a version of one sheet, and show what comes of the next and of a pack."""
+        from ccworkbench.gui.dialogs.export_dialog import ExportDialog
+        from ccworkbench.language.words import phrase
+        from ccworkbench.operations.documents.register import issued_documents, note_sent, withdraw
+        from ccworkbench.sheets.roles.action import Action
+        from ccworkbench.sheets.roles.person import Person
+        from tests.issued import issue
+
+        context, dialog = self.context, ExportDialog(self.context, self.window)
+        for pack in ("weekly", "action"):
+            issue(context.store, context.book, context.store.path.parent, TODAY, pack)
+        first, second = issued_documents(context.store, context.book)
+        withdraw(context.store, context.book, first, "Nordtal", TODAY)
+        for person in context.book.rows(Person)[:4]:
+            note_sent(context.store, context.book, second, person.label, TODAY)
+        with context.book.edit(phrase("Work")):
+            context.book.rows(Action)[0].note = "SBC"
+        dialog.packs.choose(["training"])
+        dialog.sheets.choose(["action"])
+        dialog.choices.issuing.issue.setChecked(True)
+        return dialog
 
     def _start_page(self) -> None:
         from ccworkbench.gui.store_file.start_page import StartPage, choices_after

@@ -28,6 +28,7 @@ class Act(Enum):
     EXPORT_SHEET = "export_sheet", N_("Export this sheet…"), "table-2", ""
     PREVIEW = "preview", N_("Preview"), "eye", "Ctrl+Shift+P"
     PRINT = "print", N_("Print…"), "printer", "Ctrl+P"
+    DOCUMENTS = "documents", N_("Documents…"), "scroll-text", "Ctrl+Shift+E"
     ADAPT_PLAN = "adapt_plan", N_("Adapt the plan…"), "milestone", ""
     CONTENT_SIZE = "content_size", N_("Content size…"), "list-checks", ""
     SAVE_CONTENT = "save_content", N_("Save as house content…"), "house", ""
@@ -158,6 +159,7 @@ ALSO_CALLED = {
     Act.BACKUP: N_("backup, save, copy of the store"),
     Act.RESTORE: N_("restore, backup, recover, earlier state"),
     Act.EXPORT: N_("export, PDF, Excel, pack"),
+    Act.DOCUMENTS: N_("register, issue, version, number, sent, withdraw"),
     Act.SAVE_CONTENT: N_("template, own starter rows"),
     Act.HOUSE_CONTENT: N_("template, own starter rows"),
     Act.COMPANY: N_("name, author, logo, footer, file names, letterhead"),

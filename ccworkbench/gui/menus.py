@@ -97,7 +97,7 @@ MENUS: tuple[tuple[str, tuple[MenuItem, ...]], ...] = (
             (N_("Language"), LANGUAGES_TO_CHOOSE),
         ),
     ),
-    (N_("E&xport"), (Act.EXPORT, Act.EXPORT_SHEET, Act.PREVIEW, Act.PRINT)),
+    (N_("E&xport"), (Act.EXPORT, Act.EXPORT_SHEET, Act.PREVIEW, Act.PRINT, None, Act.DOCUMENTS)),
     (N_("&Help"), (Act.SHORTCUTS, Act.ABOUT)),
 )
 

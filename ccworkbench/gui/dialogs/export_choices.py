@@ -20,6 +20,7 @@ from ccworkbench.exchange.packs.hand_over import PaperOrder, PaperSource, is_for
 from ccworkbench.exchange.packs.pack_values import NOTHING_FOR_READERS
 from ccworkbench.gui import standard_dialogs
 from ccworkbench.gui.context import Context
+from ccworkbench.gui.dialogs.documents.issue_choices import IssueChoices
 from ccworkbench.gui.dialogs.export_leaving import leaving_lines
 from ccworkbench.gui.dialogs.export_pages import breakable
 from ccworkbench.gui.dialogs.export_warnings import Warned, warnings_of
@@ -29,7 +30,6 @@ from ccworkbench.gui.look.icons import pixmap
 from ccworkbench.gui.look.theme import role, scaled
 from ccworkbench.gui.settings import Settings
 from ccworkbench.gui.widgets.chips import ChipRow
-from ccworkbench.language.user_error import UserError
 from ccworkbench.method.reports.catalogue import listed
 from ccworkbench.sheets.options import Language
 
@@ -47,7 +47,7 @@ class ExportChoices(QScrollArea):
         self._context, self._source, self._settings = context, source, settings
         self.warned: list[str] = []
         self.kept_back: list[str] = []  # sheets that are chosen, and hold nothing for these readers
-        self.failure: UserError | None = None  # of the last writing: it stays, whatever is chosen meanwhile
+        self.issuing = IssueChoices(context)
         say = context.words.say
         self.packs = ChipRow(context, [(key, say(pack.title)) for key, pack in PACKS.items()], say("Packs"))
         self.sheets = ChipRow(
@@ -56,7 +56,7 @@ class ExportChoices(QScrollArea):
         self.formats = ChipRow(context, FORMATS, say("Formats"))
         self.languages = ChipRow(context, [(o.value, say(o.label)) for o in Language], say("Languages"))
         self.readers = QButtonGroup(self)
-        self.folder = _default_folder(settings)
+        self.folder = default_folder(settings)
         self.folder_label, self.names, self.warnings = QLabel(), role(QLabel(), "small"), QVBoxLayout()
         self.leaving = role(QLabel(), "small")
         self.folder_button = QPushButton(say("Choose…"))
@@ -73,25 +73,37 @@ class ExportChoices(QScrollArea):
         return PaperOrder(tuple(packs), self.formats.chosen(), self.languages.chosen(), readers, self.folder)
 
     def file_names(self) -> list[str]:
-        """Name the files that will be written."""
+        """Name the files that will be written; of an issue those whose version is known."""
         order = self.order()
         headers = [
-            self._source.header(pack, language, order.readers) for pack in order.packs for language in order.languages
+            self.issuing.stamped(pack, self._source.header(pack, language, order.readers))
+            for pack in order.packs
+            for language in order.languages
         ]
-        return [header.file_name(ending) for header in headers for ending in order.formats]
+        return [header.file_name(ending) for header in headers if header for ending in order.formats]
 
     def refresh(self) -> None:
         """Name the files again, and tell what should be looked at before they go out."""
+        order = self.order()
+        planned = len(order.packs) * len(order.languages) * len(order.formats)
+        self._name_files()
+        self.folder_label.setText(breakable(str(self.folder)))
+        self.leaving.setText("\n".join(leaving_lines(self._context, order)))
+        self._warn()
+        self.refreshed.emit(planned)
+
+    def _name_files(self) -> None:
+        """Say what comes of an issue, as far as that is known, and name the files."""
+        order = self.order()
+        self.issuing.refresh(order)
         words, names = self._context.words, self.file_names()
         more = len(names) - NAMED_FILES
         shown = [breakable(name) for name in names[:NAMED_FILES]]
         if more > 0:
             shown.append(words.count("and {n} more file", "and {n} more files", more))
-        self.names.setText("\n".join(shown) or words.say("Choose contents, format and language."))
-        self.folder_label.setText(breakable(str(self.folder)))
-        self.leaving.setText("\n".join(leaving_lines(self._context, self.order())))
-        self._warn()
-        self.refreshed.emit(len(names))
+        is_whole = order.packs and order.languages and order.formats
+        nothing = "…" if is_whole else words.say("Choose contents, format and language.")
+        self.names.setText("\n".join(shown) or nothing)
 
     def remember(self, order: PaperOrder) -> None:
         """Put into the settings what is chosen again the next time."""
@@ -113,8 +125,6 @@ class ExportChoices(QScrollArea):
         self._offer()
         for warned in warnings_of(self._context, self._source, self.order()):
             self._warning(warned)
-        if self.failure:
-            self._warning(Warned("circle-alert", "bad", self._context.words.tell(self.failure.message)))
 
     def _warning(self, warned: Warned) -> None:
         self.warned.append(warned.text)
@@ -158,6 +168,8 @@ class ExportChoices(QScrollArea):
             for chip in row.chips.values():
                 chip.toggled.connect(self._soon.start)
         self.readers.idToggled.connect(self._soon.start)
+        self.issuing.changed.connect(self._soon.start)
+        self.issuing.preparation.learned.connect(self._name_files)
         self._soon.timeout.connect(self.refresh)
         self.folder_button.clicked.connect(self._choose_folder)
 
@@ -168,6 +180,7 @@ class ExportChoices(QScrollArea):
         form.setContentsMargins(24, 24, 24, 8)
         form.setSpacing(4)
         for title, content in (
+            ("", self.issuing),
             (say("Packs"), self.packs),
             (say("Formats"), self.formats),
             (say("Languages"), self.languages),
@@ -214,7 +227,8 @@ class ExportChoices(QScrollArea):
         return row
 
 
-def _default_folder(settings: Settings | None) -> Path:
+def default_folder(settings: Settings | None) -> Path:
+    """Return the folder that files went into last, or that of the user's documents."""
     remembered = Path(settings.export_folder) if settings and settings.export_folder else None
     if remembered and remembered.is_dir():
         return remembered

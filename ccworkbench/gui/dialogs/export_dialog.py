@@ -1,6 +1,8 @@
 """The dialog of the hand-over: what is chosen is written in the background, and the files are shown at the end."""
 
+from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 from PySide6.QtCore import QSize
 from PySide6.QtWidgets import (
@@ -14,20 +16,24 @@ from PySide6.QtWidgets import (
 )
 
 from ccworkbench.exchange.packs.hand_over import (
+    DrawnPapers,
     Paper,
     PaperOrder,
     PaperResult,
     write_all,
 )
 from ccworkbench.gui import standard_dialogs
-from ccworkbench.gui.background import Job
+from ccworkbench.gui.background import Job, JobWork
 from ccworkbench.gui.context import Context
+from ccworkbench.gui.dialogs.documents.issuing import draw_issues, drop_all, papers_to_issue, register_issues
 from ccworkbench.gui.dialogs.export_choices import NAMED_FILES, ExportChoices
 from ccworkbench.gui.dialogs.export_pages import ProgressPage, ResultPage, breakable
 from ccworkbench.gui.look.screen_fit import fit
 from ccworkbench.gui.look.theme import role
 from ccworkbench.gui.settings import Settings
+from ccworkbench.gui.widgets.message_line import MessageLine
 from ccworkbench.language.user_error import UserError
+from ccworkbench.operations.documents.issue_files import IssuePapers
 from ccworkbench.operations.paper_source import paper_source
 
 CHOICES_PAGE, WRITING_PAGE, DONE_PAGE = range(3)
@@ -42,13 +48,14 @@ class ExportDialog(QDialog):
         self.source = paper_source(context.store, context.book, context.viewer())
         self.outcomes: list[PaperResult] = []
         self._job: Job | None = None
+        self._is_stopped = False  # somebody asked for that: what is drawn by then is dropped
         say = context.words.say
         self.setWindowTitle(say("Export"))
         self.choices = ExportChoices(context, self.source, settings)
         self.packs, self.sheets, self.readers = self.choices.packs, self.choices.sheets, self.choices.readers
         self.formats, self.languages, self.warned = self.choices.formats, self.choices.languages, self.choices.warned
         self.folder_button, self.preview_button = self.choices.folder_button, QPushButton(say("Preview"))
-        self.write_button = role(QPushButton(), "primary")
+        self.write_button, self.failed = role(QPushButton(), "primary"), MessageLine(context.words)
         self.pages, self.progress, self.ready = QStackedWidget(), ProgressPage(context.words), ResultPage(context)
         self._lay_out()
         self._connect()
@@ -77,7 +84,13 @@ class ExportDialog(QDialog):
 
     def write(self) -> None:
         """Collect the values here, then write them in the background."""
-        order = self.order()
+        self.failed.hide()
+        if self.choices.issuing.is_issue:
+            self._issue(self.order())
+        else:
+            self._write_drafts(self.order())
+
+    def _write_drafts(self, order: PaperOrder) -> None:
         papers = [
             Paper(document, order.folder / document.file_name(ending))
             for pack in order.packs
@@ -86,16 +99,44 @@ class ExportDialog(QDialog):
             for ending in order.formats
         ]
         if self._may_overwrite([paper.path for paper in papers if paper.path.exists()]):
-            self.choices.remember(order)
-            self.choices.failure = None
-            self.progress.begin()
-            self.pages.setCurrentIndex(WRITING_PAGE)
-            self._job = Job(lambda progress: write_all(papers, progress))
-            self._job.progressed.connect(self.progress.tell)
-            self._job.done.connect(self._on_done)
-            self._job.failed.connect(self._on_failed)
-            self._job.cancelled.connect(self._on_cancelled)
-            self._job.start()
+            self._begin(order, lambda progress: write_all(papers, progress), self._on_done)
+
+    def _issue(self, order: PaperOrder) -> None:
+        try:
+            self.context.open_book()  # nothing waits to be written when it is looked at what is issued
+            issues = papers_to_issue(self.context, self.choices.issuing.prepared(order), order)
+        except UserError as error:
+            self._on_failed(error)
+            return
+        self._begin(order, lambda progress: draw_issues(issues, progress), lambda drawn: self._register(issues, drawn))
+
+    def _begin(self, order: PaperOrder, work: JobWork, go_on: Callable[[Any], None]) -> None:
+        """Do the long part beside the window, and go on with what it returns."""
+        self.choices.remember(order)
+        self._is_stopped = False
+        self.progress.begin()
+        self.pages.setCurrentIndex(WRITING_PAGE)
+        self._job = Job(work)
+        self._job.progressed.connect(self.progress.tell)
+        self._job.done.connect(go_on)
+        self._job.failed.connect(self._on_failed)
+        self._job.cancelled.connect(self._on_cancelled)
+        self._job.start()
+
+    def _register(self, issues: list[IssuePapers], drawn: list[DrawnPapers]) -> None:
+        """Give what was drawn its numbers, unless somebody stopped that at the last moment."""
+        try:
+            if self._is_stopped:
+                self._on_cancelled()
+                return
+            outcomes = register_issues(self.context, issues, drawn)
+        except UserError as error:
+            self._on_failed(error)
+        else:
+            self._on_done(outcomes)
+        finally:
+            drop_all(drawn)
+            self.choices.issuing.preparation.forget()
 
     def preview(self) -> None:
         """Show the first chosen paper as it will be."""
@@ -109,6 +150,7 @@ class ExportDialog(QDialog):
     def reject(self) -> None:
         """Close, or stop the writing first: a dialog that is gone can't tell what became of it."""
         if self._job is not None:
+            self._is_stopped = True
             self._job.cancel()
         else:
             super().reject()
@@ -129,17 +171,22 @@ class ExportDialog(QDialog):
         self.pages.setCurrentIndex(DONE_PAGE)
 
     def _on_failed(self, error: UserError) -> None:
-        self._job, self.choices.failure = None, error
+        self._job = None
         self._back_to_choices()
+        self.failed.tell_error(error)
 
     def _on_cancelled(self) -> None:
         self._job = None
         self._back_to_choices()
 
-    def _on_refreshed(self, count: int) -> None:
-        self.write_button.setText(self.context.words.count("Create {n} file", "Create {n} files", count))
-        self.write_button.setEnabled(count > 0)
-        self.preview_button.setEnabled(count > 0)
+    def _on_refreshed(self, files: int) -> None:
+        words = self.context.words
+        text = words.count("Create {n} file", "Create {n} files", files)
+        if self.choices.issuing.is_issue:
+            text = words.count("Issue {n} document", "Issue {n} documents", len(self.order().packs))
+        self.write_button.setText(text)
+        self.write_button.setEnabled(files > 0)
+        self.preview_button.setEnabled(files > 0)
 
     def _back_to_choices(self) -> None:
         self.pages.setCurrentIndex(CHOICES_PAGE)
@@ -171,6 +218,8 @@ class ExportDialog(QDialog):
         box.setSpacing(0)
         box.addWidget(self.choices, 1)
         box.addWidget(role(QFrame(), "line"))
+        self.failed.setContentsMargins(24, 12, 24, 0)
+        box.addWidget(self.failed)
         box.addLayout(self._buttons())
         return page
 

@@ -100,15 +100,16 @@ class ResultPage(QWidget):
         box = QHBoxLayout(line)
         box.setContentsMargins(0, 0, 0, 0)
         box.setSpacing(8)
-        message = outcome.error.message if outcome.error else outcome.note
+        said = [outcome.error.message] if outcome.error else [*outcome.told, *([outcome.note] if outcome.note else [])]
         sign, colour = ("circle-check", colours.good)
-        if message:
+        if outcome.error or outcome.note:
             sign, colour = ("circle-alert", colours.bad if outcome.error else colours.warn)
         mark, text = QLabel(line), QLabel(line)
         mark.setPixmap(pixmap(sign, colour, scaled(16), self.devicePixelRatioF()))
         text.setWordWrap(True)
         lines = [] if outcome.error else [breakable(outcome.path.name)]
-        text.setText("\n".join([*lines, *([words.tell(message)] if message else [])]))
+        text.setTextFormat(Qt.TextFormat.PlainText)
+        text.setText("\n".join([*lines, *map(words.tell, said)]))
         text.setAccessibleName(outcome.path.name)
         box.addWidget(mark)
         box.addWidget(text, 1)

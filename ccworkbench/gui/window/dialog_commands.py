@@ -37,6 +37,7 @@ def commands_of(content: WindowContent) -> dict[Act, Callable[[], None]]:
         Act.EXPORT: partial(export, content),
         Act.PREVIEW: partial(preview, content),
         Act.PRINT: partial(preview, content),
+        Act.DOCUMENTS: partial(show_documents, content),
         Act.FIGURES: partial(ask_for_figures, content),
         Act.ADAPT_PLAN: partial(adapt_plan, content),
         Act.CONTENT_SIZE: partial(change_content_size, content),
@@ -91,6 +92,16 @@ def export(content: WindowContent, sheet: str = "") -> None:
         dialog.packs.choose(())
         dialog.sheets.choose([sheet])
     _show(dialog)
+
+
+def show_documents(content: WindowContent) -> None:
+    """Show the register of documents; from an empty one the way leads to the hand-over."""
+    from ccworkbench.gui.dialogs.documents.register_dialog import RegisterDialog
+
+    dialog = RegisterDialog(content.context, content, content.settings)
+    _show(dialog)
+    if dialog.wants_export:
+        export(content)
 
 
 def preview(content: WindowContent) -> None:

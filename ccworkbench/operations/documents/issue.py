@@ -94,6 +94,20 @@ def prepare_issue(store: Store, workbook: Workbook, request: IssueRequest, today
     return PreparedIssue(document, snapshot, tuple(changes), False, tuple(versions_of(documents, number)))
 
 
+def numbered_apart(
+    store: Store, workbook: Workbook, prepared: Sequence[PreparedIssue], today: date
+) -> list[PreparedIssue]:
+    """Give versions that are to be issued one after another numbers of their own, where several would get the same."""
+    taken, apart = issued_documents(store, workbook), list[PreparedIssue]()
+    for one in prepared:
+        if not one.is_unchanged and not one.earlier:
+            number = _number(workbook.project, pack_called(one.snapshot.pack), taken, today)
+            one = replace(one, document=replace(one.document, number=number))  # noqa: PLW2901 - it is the same issue
+        taken.append(one.document)
+        apart.append(one)
+    return apart
+
+
 def numbered(store: Store, prepared: PreparedIssue, languages: Sequence[str]) -> list[Document]:
     """Return the document in some languages, drawn from what is kept of it, with its number and all its versions."""
     rows, snapshot = prepared.snapshot.frozen, prepared.snapshot

@@ -189,7 +189,8 @@ def _follow(one: IssuedDocument, data: Any) -> None:
 def _status(one: IssuedDocument, documents: Sequence[IssuedDocument]) -> DocumentStatus:
     if one.status is DocumentStatus.WITHDRAWN:
         return one.status
-    later = documents[documents.index(one) + 1 :]
-    if any(other.number == one.number and other.status is not DocumentStatus.WITHDRAWN for other in later):
+    later = [other for other in documents[documents.index(one) + 1 :] if other.number == one.number]
+    in_force = [other for other in later if other.status is not DocumentStatus.WITHDRAWN]
+    if any(one.is_review or not other.is_review for other in in_force):  # a review copy puts nothing out of force
         return DocumentStatus.SUPERSEDED
     return DocumentStatus.REVIEW if one.is_review else DocumentStatus.ISSUED

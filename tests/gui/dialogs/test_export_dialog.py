@@ -55,7 +55,7 @@ def write(dialog: ExportDialog, qtbot: QtBot) -> None:
 
 
 def warnings(dialog: ExportDialog) -> str:
-    return "\n".join(dialog.warned)
+    return "\n".join([*dialog.warned, dialog.failed.text()])
 
 
 def test_it_begins_with_the_kick_off_pack_in_the_languages_of_the_project(context: Context, qtbot: QtBot) -> None:

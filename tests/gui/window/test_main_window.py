@@ -250,7 +250,9 @@ def test_backing_up_tells_where_the_copy_lies(window: MainWindow, context: Conte
     assert list((context.store.path.parent / "backups").glob("*.ccw"))
 
 
-@pytest.mark.parametrize("act", [Act.EXPORT, Act.EXPORT_SHEET, Act.PREVIEW, Act.GO_TO, Act.SHORTCUTS, Act.ABOUT])
+@pytest.mark.parametrize(
+    "act", [Act.EXPORT, Act.EXPORT_SHEET, Act.DOCUMENTS, Act.PREVIEW, Act.GO_TO, Act.SHORTCUTS, Act.ABOUT]
+)
 def test_what_opens_over_the_window_opens(
     window: MainWindow, project_view: ProjectView, monkeypatch: pytest.MonkeyPatch, act: Act
 ) -> None:
