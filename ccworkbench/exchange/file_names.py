@@ -10,6 +10,7 @@ from ccworkbench.sheets.prepare.file_names import PART, USUAL
 MOST: Final = 120  # characters without the ending
 MOST_BYTES: Final = 200  # a character of Chinese takes three
 CUT_FIRST: Final = ("customer", "project", "document", "number")  # a paper without its version is none
+ALWAYS: Final = ("version", "readers")
 NEVER_CUT: Final = frozenset({"readers"})  # or what is internal would be sent out
 SHORTEST: Final = 4  # characters to which these are cut before the others are
 
@@ -17,11 +18,13 @@ SHORTEST: Final = 4  # characters to which these are cut before the others are
 def file_stem(pattern: str, values: Mapping[str, str]) -> str:
     """Fill in a pattern, or the usual one; parts that are empty take the separator before them along.
 
-    Who the readers are is added where the pattern leaves it out and a value is given for it.
+    Version and readers are added where the pattern leaves them out and a value is given for them: a draft never takes
+    the place of a document, nor what is internal that of what is not.
     """
     pattern = pattern or USUAL
-    if "{readers}" not in pattern:
-        pattern += "_{readers}"
+    for part in ALWAYS:
+        if f"{{{part}}}" not in pattern:
+            pattern += f"_{{{part}}}"
     plain = {part: _safe(value) for part, value in values.items()}
     while not _fits(stem := _joined(pattern, plain)):
         longest = max(CUT_FIRST, key=lambda part: len(plain[part]))

@@ -41,18 +41,23 @@ def test_a_pattern_has_all_parts_in_any_order_with_text_between() -> None:
 def test_a_part_that_is_empty_takes_its_separator_along() -> None:
     bare = replace(PAPER, version="", number="", brand=replace(BRAND, customer=""))
     assert name("", bare) == "Kick-off-pack_en_draft_2026-11-24.pdf"  # what has no version says that it is none
-    assert name("{number} - {document}_{readers}", bare) == "Kick-off-pack.pdf"
-    assert name("Nr {number}_{document}", bare) == "Nr_Kick-off-pack.pdf"
+    assert name("{number} - {document}_{version}_{readers}", bare) == "Kick-off-pack_draft.pdf"
+    assert name("Nr {number}_{document}_{version}", bare) == "Nr_Kick-off-pack_draft.pdf"
 
 
 @pytest.mark.parametrize("readers", [STEERING, INTERNAL])
 def test_a_paper_that_is_not_for_the_customer_says_so_whatever_the_pattern(readers: Disclosure) -> None:
     paper = replace(PAPER, readers=readers)
-    assert name("{document}", paper) == f"Kick-off-pack_{readers.value}.pdf"
-    assert name("{readers} {document}", paper) == f"{readers.value}-Kick-off-pack.pdf"
+    assert name("{version} {document}", paper) == f"v1.2-Kick-off-pack_{readers.value}.pdf"
+    assert name("{readers} {document} {version}", paper) == f"{readers.value}-Kick-off-pack-v1.2.pdf"
     long = replace(paper, title="x" * 500, version="9" * 500, number="n" * 500)
     assert name("{project}_{number}_{version}", long).endswith(f"_{readers.value}.pdf")
-    assert name("{readers} {document}") == "Kick-off-pack.pdf"
+    assert name("{readers} {document} {version}") == "Kick-off-pack-v1.2.pdf"
+
+
+def test_a_draft_never_bears_the_name_of_a_document_whatever_the_pattern() -> None:
+    assert name("{document}") == "Kick-off-pack_v1.2.pdf"
+    assert name("{document}", replace(PAPER, version="")) == "Kick-off-pack_draft.pdf"
 
 
 @pytest.mark.parametrize("letter", ["a", "ж", "漢", "😀"])
@@ -67,16 +72,17 @@ def test_a_long_name_keeps_its_version_and_its_ending(letter: str, length: int) 
 
 
 def test_a_name_that_windows_takes_for_a_device_is_none() -> None:
-    assert name("{project}", replace(PAPER, title="CON")) == "CON-.pdf"
-    assert name("{project}.{language}", replace(PAPER, title="lpt1")) == "lpt1.en-.pdf"
-    assert name("{project}", replace(PAPER, title="CONTACT")) == "CONTACT.pdf"
+    bare = replace(PAPER, kind="", title="CON")
+    assert name("{project}.{version}", bare) == "CON.v1.2-.pdf"
+    assert name("{project}.{version}", replace(bare, title="lpt1")) == "lpt1.v1.2-.pdf"
+    assert name("{project}.{version}", replace(bare, title="CONTACT")) == "CONTACT.v1.2.pdf"
 
 
 def test_signs_that_a_file_system_refuses_are_left_out() -> None:
     odd = replace(PAPER, title='../a\\b:*?"<>|\n', kind="???")
     told = name("<{project}>/{document}|{language}", odd)
     assert not set(told) & set('/\\:*?"<>|\n ')
-    assert told == "a-b-en.pdf"
+    assert told == "a-b-en_v1.2.pdf"
 
 
 def test_there_is_always_a_name() -> None:

@@ -14,7 +14,7 @@ from ccworkbench.exchange.excel.book import COVER, LISTS, META, ExcelBook
 from ccworkbench.exchange.excel.charts import add_charts
 from ccworkbench.exchange.excel.cover import write_cover
 from ccworkbench.exchange.excel.form import write_control, write_form, write_note, write_sign_off
-from ccworkbench.exchange.excel.meta import fingerprint, write_meta
+from ccworkbench.exchange.excel.meta import write_meta
 from ccworkbench.exchange.excel.page import set_up
 from ccworkbench.exchange.excel.saving import check, save
 from ccworkbench.exchange.excel.table import AfterRow, write_table
@@ -96,5 +96,6 @@ def _close(book: ExcelBook) -> None:
     properties.created = properties.modified = datetime.combine(document.day, time.min)
     properties.language = document.language
     properties.version = document.version or None
-    custom: Any = book.file
-    custom.custom_doc_props.append(StringProperty(name="Content SHA-256", value=fingerprint(document)))
+    if document.content:
+        custom: Any = book.file
+        custom.custom_doc_props.append(StringProperty(name="Content SHA-256", value=document.content))

@@ -186,12 +186,17 @@ def test_a_draft_without_a_number_finds_its_way_back_too(tmp_path: Path) -> None
     assert meta.digests.keys() == meta_of(written(kick_off(), tmp_path)).digests.keys()
 
 
-def test_fingerprint_follows_the_content(tmp_path: Path) -> None:
+def test_fingerprint_follows_the_content() -> None:
     document = kick_off()
     assert fingerprint(document) == fingerprint(kick_off())
     assert fingerprint(document) != fingerprint(kick_off("de", everything(23)))
-    custom: Any = load_workbook(written(document, tmp_path))
-    assert custom.custom_doc_props["Content SHA-256"].value == fingerprint(document)
+
+
+def test_an_issued_workbook_bears_its_content_hash_and_a_draft_has_none(tmp_path: Path) -> None:
+    issued: Any = load_workbook(written(replace(kick_off(), content="0123abcd"), tmp_path))
+    assert issued.custom_doc_props["Content SHA-256"].value == "0123abcd"
+    draft: Any = load_workbook(written(kick_off(), tmp_path))
+    assert draft.custom_doc_props.names == []
 
 
 @pytest.mark.long
