@@ -19,7 +19,7 @@ HEADS = {
     "date": (N_("Date"), 18),
     "status": (N_("Status"), 14),
     "author": (N_("Author"), 24),
-    "change": (N_("Change"), 34),
+    "change": (N_("What changed"), 34),
     "name": (N_("Name"), 26),
     "position": (N_("Job title"), 30),
     "organisation": (N_("Organisation"), 28),
