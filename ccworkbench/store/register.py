@@ -101,7 +101,9 @@ def _altered_entry(project: str, seq: Any) -> FaultPlace:
 
 def _lost(project: str, data: Mapping[str, Any]) -> FaultPlace:
     number = f"{data.get('number', '')} {data.get('version', '')}".strip()
-    told = phrase("What {number} was made of is lost or was altered; it can’t be created again.", number=number)
+    told = phrase(
+        "The data kept for {number} is missing or was altered; the document can’t be created again.", number=number
+    )
     return FaultPlace(told, project, "register", number)
 
 

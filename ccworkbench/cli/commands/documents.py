@@ -134,7 +134,7 @@ def _tell_issue(call: Call, results: "Sequence[PaperResult]", prepared: "Prepare
     document = prepared.document
     if prepared.is_unchanged and call.options.out and hasattr(call.options, "major"):
         said = call.words.say(
-            "{number} says the same as version {version}; no new version was made.",
+            "{number} has the same content as version {version}; no new version was created.",
             number=document.number,
             version=document.version,
         )
@@ -208,6 +208,9 @@ DOCUMENT_COMMANDS = (
         "rebuild", N_("Write an issued document again, as it was on the day of its issue."), _take_rebuild, rebuild
     ),
     Command(
-        "changes", N_("List what changed since the version before, or write it as a sheet."), _take_changes, changes
+        "changes",
+        N_("List what changed since the previous version, or save it as a change sheet."),
+        _take_changes,
+        changes,
     ),
 )

@@ -145,7 +145,9 @@ def _take_profile(line: CommandLine) -> None:
 PROFILE_COMMANDS = (
     Command(
         "profile",
-        N_("Show your name and the company profile for all projects; `key=value` sets, a file imports or exports it."),
+        N_(
+            "Show your name and the company profile for all projects; `key=value` sets a value; the profile can be imported from and exported to a file."
+        ),
         _take_profile,
         profile,
     ),

@@ -27,7 +27,7 @@ def documents(call: Call) -> int:
         return 0
     say = call.words.say
     heads = [say(text) for text in (N_("Number"), N_("Version"), N_("Status"), N_("Date"), N_("Document"))]
-    heads += [say(text) for text in (N_("Readers"), N_("Sent to"), N_("Back on"))]
+    heads += [say(text) for text in (N_("Readers"), N_("Sent to"), N_("Returned on"))]
     print_table(heads, [_entry_in_short(one, call) for one in found])
     return 0
 
@@ -42,7 +42,7 @@ def document(call: Call) -> int:
         one = register.found(register.issued_documents(store, workbook), options.number, options.version or "")
         day = _day_of(call, options.on)
         if sum(bool(chosen) for chosen in (options.sent_to, options.back, options.withdraw)) != 1:
-            raise UserError(phrase("Say one of `--sent-to WHO`, `--back` and `--withdraw REASON`."))
+            raise UserError(phrase("Use exactly one of `--sent-to WHO`, `--back` and `--withdraw REASON`."))
         if options.sent_to:
             register.note_sent(store, workbook, one, options.sent_to, day)
         elif options.back:

@@ -27,7 +27,7 @@ from ccworkbench.sheets.roles.assignment import Assignment
 from ccworkbench.sheets.roles.person import Person
 
 NOTHING_FOR_READERS = N_("“{document}” has nothing for these readers. Choose other readers.")
-CHANGES = N_("Changes since the version before")
+CHANGES = N_("Changes since the previous version")
 Picture = Callable[[str], bytes | None]
 
 
@@ -106,7 +106,7 @@ def _with_versions(
 
 def changes_section(changes: Table, title: str, say: Callable[..., str]) -> Section:
     """Lay out what is not as it was in the version before, old and new."""
-    purpose = say("What is not as it was in the version before, entry by entry.")
+    purpose = say("What differs from the previous version, entry by entry.")
     return Section("changes", title, purpose, "table", (changes,), say("Nothing has changed."))
 
 

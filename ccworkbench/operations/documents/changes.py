@@ -25,8 +25,8 @@ HEADS = (
     ("sheet", N_("Sheet"), 22, Text()),
     ("row", N_("Row"), 28, LongText()),
     ("field", N_("Field"), 20, Text()),
-    ("before", N_("Value before"), 34, LongText()),
-    ("now", N_("Value now"), 34, LongText()),
+    ("before", N_("Previous value"), 34, LongText()),
+    ("now", N_("New value"), 34, LongText()),
 )
 
 

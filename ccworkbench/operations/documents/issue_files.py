@@ -21,7 +21,9 @@ from ccworkbench.store.store import Store
 from ccworkbench.store.workbook import Workbook
 
 FORMATS = (PDF, EXCEL)
-REDRAWN = phrase("It has the same content, but was drawn by another version of the program; its bytes differ.")
+REDRAWN = phrase(
+    "The content is the same, but another version of the program created the file; it is not byte-for-byte identical."
+)
 
 
 @dataclass(frozen=True)
@@ -91,7 +93,7 @@ def _target(paper: Paper, draft: Path, document: IssuedDocument) -> tuple[Path |
     if not paper.path.exists():
         return paper.path, tuple(told)
     if _sha256(paper.path) == _sha256(draft):
-        return None, (*told, phrase("“{file}” was there already, the same to the byte.", file=paper.path.name))
+        return None, (*told, phrase("“{file}” already exists and is byte-for-byte identical.", file=paper.path.name))
     free = next(
         path for n in range(2, 10**6) if not (path := paper.path.with_stem(f"{paper.path.stem} ({n})")).exists()
     )

@@ -117,7 +117,7 @@ def note_sent(store: Store, workbook: Workbook, document: IssuedDocument, to: st
     """Note to whom a version went; raises UserError where it is withdrawn, or was not issued by then."""
     _check(document, day)
     if not to.strip():
-        raise UserError(phrase("Say to whom {number} was sent.", number=document.number))
+        raise UserError(phrase("Enter to whom {number} was sent.", number=document.number))
     _add(store, workbook, document, SENT, day, to=" ".join(to.split()))
 
 

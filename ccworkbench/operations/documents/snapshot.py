@@ -29,7 +29,7 @@ from ccworkbench.store.schema import SCHEMA
 from ccworkbench.store.workbook import Workbook
 
 SALT: Final = 8  # bytes
-SPOILT: Final = phrase("What this document was made of was altered; it can’t be created again.")
+SPOILT: Final = phrase("The data kept for this document was altered; it can’t be created again.")
 
 
 class FrozenRows(NamedRows):

@@ -26,7 +26,7 @@ def test_an_issued_document_stands_in_the_register(ask: Ask, number: str, tmp_pa
 
 def test_the_same_again_is_no_new_version_and_a_change_is(ask: Ask, number: str, tmp_path: Path) -> None:
     same = ask("issue", *SHEET, "--out", tmp_path / "out")
-    assert "no new version was made" in same.err
+    assert "no new version was created" in same.err
     ask("set", "New", "action", "A-001", "preparation=Something else")
     told = ask("issue", *SHEET, "--list", "--json").json
     assert (told["number"], told["version"]) == (number, "1.1")
@@ -71,8 +71,8 @@ def test_what_makes_no_sense_is_one_sentence(ask: Ask, line: tuple[str, ...], to
 
 
 def test_nothing_is_noted_without_saying_what(ask: Ask, number: str) -> None:
-    assert "Say one of" in ask("document", "New", number).err
-    assert "Say one of" in ask("document", "New", number, "--back", "--sent-to", "Ms Weber").err
+    assert "Use exactly one of" in ask("document", "New", number).err
+    assert "Use exactly one of" in ask("document", "New", number, "--back", "--sent-to", "Ms Weber").err
     early = ask("document", "New", number, "--back", "--on", "2001-01-01")
     assert "was not issued by that day" in early.err
 

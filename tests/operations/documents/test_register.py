@@ -149,8 +149,8 @@ def test_a_sound_register_has_no_problems(path: Path, store: Store, book: Workbo
         ("UPDATE register SET hash = upper(hash) WHERE seq = 1", "Entry 1 of the register"),
         ("DELETE FROM register WHERE seq = 1", "Entry 2 of the register"),
         ("DELETE FROM register WHERE seq = 2", "lacks the entry"),
-        ("DELETE FROM snapshot WHERE rowid = 1", "is lost or was altered"),
-        ("UPDATE snapshot SET content = x'00' WHERE rowid = 2", "is lost or was altered"),
+        ("DELETE FROM snapshot WHERE rowid = 1", "is missing or was altered"),
+        ("UPDATE snapshot SET content = x'00' WHERE rowid = 2", "is missing or was altered"),
         ("UPDATE register SET entry = 'nonsense' WHERE seq = 2", "Entry 2 of the register"),
     ],
 )

@@ -9,7 +9,7 @@ from ccworkbench.language.words import phrase
 from ccworkbench.operations.documents.issue import PreparedIssue
 from ccworkbench.operations.documents.issue_files import REDRAWN, IssuePapers, papers_of, put_in_folder
 
-SAME_BYTES = phrase("It is the same to the byte as the issued file.")
+SAME_BYTES = phrase("The file is byte-for-byte identical to the issued one.")
 
 
 def papers_again(context: Context, prepared: PreparedIssue, folder: Path) -> IssuePapers:

@@ -32,7 +32,9 @@ from ccworkbench.operations.documents.issue import IssueRequest, PreparedIssue, 
 from ccworkbench.operations.documents.packs import register_key
 
 WHAT_A_DRAFT_IS = N_("A draft bears a watermark and no number; it replaces an older draft of the same name.")
-WHAT_AN_ISSUE_IS = N_("An issue gets a number and a version, is kept in the register and is never overwritten.")
+WHAT_AN_ISSUE_IS = N_(
+    "An issued document gets a number and a version, is kept in the register and is never overwritten."
+)
 INDENT = 26  # of the sentence under a round button, so that it stands below its text
 
 
@@ -169,7 +171,7 @@ def _told_of(found: PreparedIssue | UserError | None, words: Words) -> str:
     document = found.document
     named = {"number": document.number, "version": document.version}
     if found.is_unchanged:
-        return words.say("{number} · says the same as version {version}", **named)
+        return words.say("{number} · same content as version {version}", **named)
     if document.changed is None:
         return words.say("{number} · version {version} · first issue", **named)
     return words.count(

@@ -58,7 +58,7 @@ def _with_version(issue: IssuePapers, written: Sequence[PaperResult]) -> list[Pa
     if not issue.prepared.is_unchanged:
         return list(written)
     said = phrase(
-        "{number} says the same as version {version}; no new version was made.",
+        "{number} has the same content as version {version}; no new version was created.",
         number=document.number,
         version=document.version,
     )

@@ -36,7 +36,7 @@ HEADINGS = (
     N_("Document"),
     N_("Readers"),
     N_("Sent to"),
-    N_("Back on"),
+    N_("Returned on"),
 )
 STATUS, DOCUMENT, SENT_TO = 2, 4, 6
 TONE = Qt.ItemDataRole.UserRole

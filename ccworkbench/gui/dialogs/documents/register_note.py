@@ -33,7 +33,7 @@ class NoteForm:
 
 
 SENT_FORM = NoteForm(N_("{number} {version} was sent"), N_("Sent to"), N_("Sent on"), N_("Note in the register"))
-BACK_FORM = NoteForm(N_("{number} {version} is back"), "", N_("Back on"), N_("Note in the register"))
+BACK_FORM = NoteForm(N_("{number} {version} was returned"), "", N_("Returned on"), N_("Note in the register"))
 WITHDRAW_FORM = NoteForm(
     N_("Withdraw {number} {version}"),
     N_("Reason"),

@@ -24,7 +24,7 @@ WHAT_IT_IS_FOR = N_(
 FILTERS: dict[str, tuple[str, Callable[[IssuedDocument], bool]]] = {
     "all": (N_("All versions"), lambda _: True),
     "in_force": (N_("In force"), lambda one: one.status not in {DocumentStatus.SUPERSEDED, DocumentStatus.WITHDRAWN}),
-    "awaited": (N_("Issued, not yet back"), lambda one: one.is_awaited),
+    "awaited": (N_("Issued, not yet returned"), lambda one: one.is_awaited),
 }
 
 
@@ -39,7 +39,7 @@ class RegisterPage(QWidget):
         self.filter = ChipRow(context, [(key, say(name)) for key, (name, _) in FILTERS.items()], say("Show"))
         self.list, self.details = RegisterList(context), VersionDetails(context.words)
         self.message, self.nothing = MessageLine(context.words), wrapped_label(say(WHAT_IT_IS_FOR))
-        self.sent, self.back = QPushButton(say("Sent…")), QPushButton(say("Back…"))
+        self.sent, self.back = QPushButton(say("Mark as sent…")), QPushButton(say("Mark as returned…"))
         self.withdraw, self.again = QPushButton(say("Withdraw…")), QPushButton(say("Create again…"))
         self.changes, self.export = QPushButton(say("Changes…")), role(QPushButton(say("Export…")), "primary")
         self.close_button = QPushButton(say("Close"))

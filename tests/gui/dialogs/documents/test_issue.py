@@ -100,12 +100,12 @@ def test_what_is_issued_has_a_number_a_file_and_an_entry(dialog: ExportDialog, q
 
 def test_what_says_the_same_stays_the_same_version(dialog: ExportDialog, qtbot: QtBot) -> None:
     issue(dialog, qtbot)
-    assert told(dialog, qtbot) == [f"{NUMBER} · says the same as version 1.0"]
+    assert told(dialog, qtbot) == [f"{NUMBER} · same content as version 1.0"]
     issue(dialog, qtbot)
     assert len(registered(dialog)) == 1
     assert said(dialog) == [
-        f"{NUMBER} says the same as version 1.0; no new version was made.",
-        f"“{dialog.outcomes[0].path.name}” was there already, the same to the byte.",
+        f"{NUMBER} has the same content as version 1.0; no new version was created.",
+        f"“{dialog.outcomes[0].path.name}” already exists and is byte-for-byte identical.",
     ]
 
 

@@ -126,7 +126,7 @@ def test_what_is_refused_stays_in_its_fields(two_versions: Context, open_registe
     sent.day.line.setText("30 Nov 2026")
     sent.text.setText(" ")
     sent.note_button.click()
-    assert "Say to whom" in sent.message.text()
+    assert "Enter to whom" in sent.message.text()
     sent.text.setText("Anna Weber")
     sent.note_button.click()
     assert [one.to for one in documents(two_versions)[-1].sent] == ["Anna Weber"]
@@ -188,7 +188,7 @@ def test_the_buttons_ask_for_what_they_say(
     page = open_register(two_versions).page
     for button in (page.sent, page.back, page.withdraw):
         button.click()
-    assert asked == [f"{NUMBER} 1.1 was sent", f"{NUMBER} 1.1 is back", f"Withdraw {NUMBER} 1.1"]
+    assert asked == [f"{NUMBER} 1.1 was sent", f"{NUMBER} 1.1 was returned", f"Withdraw {NUMBER} 1.1"]
 
 
 def test_a_version_is_made_again_to_the_byte(
@@ -237,7 +237,7 @@ def test_a_version_that_can_not_be_made_again_says_why(
     assert "No files can be created in" in dialog.page.message.text()
 
     def lost(*_: Any) -> None:
-        raise UserError(phrase("What this document was made of was altered; it can’t be created again."))
+        raise UserError(phrase("The data kept for this document was altered; it can’t be created again."))
 
     monkeypatch.setattr(register_dialog, "prepare_rebuild", lost)
     dialog.page.again.click()
