@@ -146,7 +146,8 @@ PROFILE_COMMANDS = (
     Command(
         "profile",
         N_(
-            "Show your name and the company profile for all projects; `key=value` sets a value; the profile can be imported from and exported to a file."
+            "Show your name and the company profile for all projects; `key=value` sets a value; the "
+            "profile can be imported from and exported to a file."
         ),
         _take_profile,
         profile,
