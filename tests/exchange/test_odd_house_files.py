@@ -19,6 +19,8 @@ from ccworkbench.method.plan.project_plan import Plan
 from ccworkbench.method.plan.starter_rows import starter_rows
 from tests.method.conftest import book_of
 
+pytestmark = pytest.mark.long  # these run behind the suite, which has five minutes
+
 PLAN = Plan("North", "K", "en", 12)
 ODD: tuple[Any, ...] = (None, True, -1, 10**400, 1.5, "", "x", "q.1.1", [], ["x"], [None], {}, {"a": 1})
 SHEETS = ("question", "raci", "training_need", "test_case", "test_step", "go_no_go", "uat_plan", "role", "use_case")

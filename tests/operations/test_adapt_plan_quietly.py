@@ -36,6 +36,8 @@ from ccworkbench.sheets.uat.uat_plan import UatPlan
 from ccworkbench.store.store import Store
 from ccworkbench.store.workbook import Workbook
 
+pytestmark = pytest.mark.long  # these run behind the suite, which has five minutes
+
 RELEASED = Path(__file__).parent.parent / "store" / "released"
 TODAY, GO_LIVE = date(2026, 11, 23), date(2027, 6, 1)
 

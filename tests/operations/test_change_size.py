@@ -42,6 +42,8 @@ from ccworkbench.sheets.use_cases.use_case import UseCase
 from ccworkbench.store.store import Store
 from ccworkbench.store.workbook import Workbook
 
+pytestmark = pytest.mark.long  # these run behind the suite, which has five minutes
+
 TODAY = date(2026, 11, 30)
 LEAN, STANDARD, FULL = ContentSize
 GROWING = [(LEAN, STANDARD), (STANDARD, FULL), (LEAN, FULL)]

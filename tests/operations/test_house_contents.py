@@ -48,6 +48,8 @@ from ccworkbench.sheets.training.audience import Audience
 from ccworkbench.store.store import Store
 from ccworkbench.store.workbook import Workbook
 
+pytestmark = pytest.mark.long  # these run behind the suite, which has five minutes
+
 PLAN = Plan("North", "Alpha Bank AG", "en", 45, kick_off=date(2027, 1, 4), go_live=date(2027, 8, 2))
 
 WORK = phrase("Work")

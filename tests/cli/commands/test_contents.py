@@ -10,6 +10,8 @@ import pytest
 from ccworkbench.cli import main
 from tests.cli.conftest import no_window
 
+pytestmark = pytest.mark.long  # these run behind the suite, which has five minutes
+
 Ask = Any
 SAVED = ("save-content", "North", "Our house", "--apply")
 

@@ -21,6 +21,8 @@ from ccworkbench.store.store import Store
 from tests.gui.opening import choose
 from tests.gui.typed_keys import Hands
 
+pytestmark = pytest.mark.long  # these run behind the suite, which has five minutes
+
 
 def overwrite(start: int, content: bytes) -> Callable[[Path], None]:
     def spoil(path: Path) -> None:

@@ -25,6 +25,8 @@ from tests.gui.opening import choose, page_of
 from tests.gui.typed_keys import Hands
 from tests.store.store_actions import write
 
+pytestmark = pytest.mark.long  # these run behind the suite, which has five minutes
+
 
 def column(key: str) -> Column:
     return next(column for column in columns_of(Action) if column.key == key)

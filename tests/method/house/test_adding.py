@@ -32,6 +32,8 @@ from ccworkbench.sheets.use_cases.requirement import Requirement
 from tests.method.conftest import book_of
 from tests.method.house.conftest import PLAN
 
+pytestmark = pytest.mark.long  # these run behind the suite, which has five minutes
+
 
 def find(rows: Iterable[Record], sheet: type[Any], origin: str) -> Any:
     return next(row for row in rows if type(row) is sheet and row.origin == origin)

@@ -28,6 +28,8 @@ from tests.method.conftest import book_of
 from tests.method.house.conftest import PLAN
 from tests.method.house.test_adding import find, of
 
+pytestmark = pytest.mark.long  # these run behind the suite, which has five minutes
+
 THEN, KICK_OFF, GO_LIVE = date(2027, 1, 4), date(2028, 2, 7), date(2028, 11, 6)
 LATER = replace(PLAN, kick_off=KICK_OFF, go_live=GO_LIVE)
 

@@ -21,6 +21,8 @@ from ccworkbench.sheets.roles.role import Role
 from ccworkbench.sheets.stakeholders.stakeholder import Stakeholder
 from tests.method.conftest import book_of
 
+pytestmark = pytest.mark.long  # these run behind the suite, which has five minutes
+
 TODAY = date(2026, 11, 24)
 DATES: dict[str, Any] = {"kick_off": date(2027, 1, 11), "go_live": date(2027, 9, 1), "today": TODAY}
 AGREED, HEARD, ASKED = {"t.council"}, {"t.council.heard"}, {"t.council.ask"}

@@ -29,6 +29,8 @@ from ccworkbench.sheets.uat.cycle import Cycle
 from ccworkbench.sheets.uat.uat_plan import UatPlan
 from tests.method.conftest import book_of
 
+pytestmark = pytest.mark.long  # these run behind the suite, which has five minutes
+
 TODAY = date(2026, 11, 24)
 KICK_OFF, GO_LIVE = date(2027, 1, 11), date(2027, 6, 1)
 DATES: dict[str, Any] = {"seats": 45, "kick_off": KICK_OFF, "go_live": GO_LIVE, "today": TODAY}

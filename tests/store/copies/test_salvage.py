@@ -19,6 +19,8 @@ from ccworkbench.store.workbook import Workbook
 from tests.store.states import state_of
 from tests.store.store_actions import only_book, write
 
+pytestmark = pytest.mark.long  # these run behind the suite, which has five minutes
+
 PAGE = 4096
 
 

@@ -43,6 +43,8 @@ from ccworkbench.sheets.prepare.question import Question
 from ccworkbench.sheets.roles.person import Person
 from ccworkbench.store.store import Store
 
+pytestmark = pytest.mark.long  # these run behind the suite, which has five minutes
+
 own = ProjectReading._read
 LEFT = Qt.MouseButton.LeftButton
 Shown = TypeVar("Shown", bound=QDialog)
