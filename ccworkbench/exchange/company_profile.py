@@ -13,6 +13,7 @@ from ccworkbench.core.record import Column, columns_of
 from ccworkbench.core.viewer import Viewer
 from ccworkbench.exchange.brand import recoloured
 from ccworkbench.exchange.files import atomic, bytes_of
+from ccworkbench.files import PRIVATE
 from ccworkbench.language.catalogues import words_of
 from ccworkbench.language.legible_text import legible
 from ccworkbench.language.user_error import UserError
@@ -96,7 +97,7 @@ def write_profile(path: Path, profile: CompanyProfile) -> None:
     texts = {key: getattr(profile, key) for key in TEXTS}
     logo = base64.b64encode(profile.logo).decode()
     told = {"format": PROFILE_MARK, "version": VERSION, **texts, "logo": logo, "people": people}
-    with atomic(path) as draft:
+    with atomic(path, PRIVATE) as draft:
         draft.write_text(json.dumps(told, ensure_ascii=False, indent=1), encoding="utf-8")
 
 

@@ -19,13 +19,15 @@ MISSING = {errno.ENOENT, errno.ENOTDIR, errno.ENAMETOOLONG, errno.EINVAL}
 
 
 @contextmanager
-def atomic(path: Path) -> Iterator[Path]:
+def atomic(path: Path, mode: int | None = None) -> Iterator[Path]:
     """Return a path to write to; `path` appears when the block ends well, and nothing is left when it does not.
+
+    With a `mode` nobody else can read it at any time.
 
     Raises UserError where the disk, the folder or a program that has the file open does not allow it.
     """
     try:
-        with drafted(path) as draft:
+        with drafted(path, mode) as draft:
             yield draft
     except OSError as error:
         message = _sentence(error, path)

@@ -9,6 +9,7 @@ from ccworkbench.author import FILE, LONGEST_NAME, MARK, names_beside, plain_nam
 from ccworkbench.core.record import Record
 from ccworkbench.exchange.company_profile import BLANK, PROFILE_SUFFIX, CompanyProfile, read_profile, write_profile
 from ccworkbench.exchange.files import atomic, make_folder
+from ccworkbench.files import PRIVATE
 from ccworkbench.language.user_error import UserError
 from ccworkbench.language.words import N_, phrase
 from ccworkbench.sheets.options import Side
@@ -68,7 +69,7 @@ def keep_author(path: Path, name: str, store: Store | None = None) -> str:
     names = {**names_beside(path), user_name(): name}
     kept = {"format": MARK, "names": {user: told for user, told in names.items() if told}}
     make_folder(path.parent)
-    with atomic(path.parent / FILE) as draft:
+    with atomic(path.parent / FILE, PRIVATE) as draft:
         draft.write_text(json.dumps(kept, ensure_ascii=False, indent=1), encoding="utf-8")
     if store is not None:
         store.recorder.author = name or user_name()

@@ -18,6 +18,7 @@ from ccworkbench.store.step_recorder import Recorder
 from ccworkbench.store.stored import raw_text
 from ccworkbench.store.tables import REGISTER, SNAPSHOT
 
+ALTERED: Final = phrase("The register of documents was altered by another program; `doctor` names the entries.")
 ISSUED: Final = "issued"  # the kind of an entry that has a snapshot
 SNAPSHOT_HASH: Final = "snapshot"  # the SHA-256 of that
 
@@ -42,6 +43,19 @@ def read_register(engine: Engine, project: str) -> list[RegisterEntry]:
     with explained(), engine.connect() as connection:
         lines = connection.execute(wanted.order_by(REGISTER.c.seq)).all()
     return [RegisterEntry(seq, data, text) for seq, entry, text in lines if (data := _data(entry)) is not None]
+
+
+def is_sound(engine: Engine, project: str) -> bool:
+    """Tell whether each entry of a project follows from the one before it; what is wrong with it `doctor` names."""
+    wanted = select(REGISTER.c.seq, REGISTER.c.entry, REGISTER.c.hash).where(REGISTER.c.project == project)
+    with explained(), engine.connect() as connection:
+        lines = connection.execute(wanted.order_by(REGISTER.c.seq)).all()
+    before = ""
+    for expected, (seq, entry, held) in enumerate(lines, 1):
+        if seq != expected or held != entry_hash(before, raw_text(entry)):
+            return False
+        before = held
+    return True
 
 
 def add_entry(recorder: Recorder, project: str, data: Mapping[str, Any], snapshot: bytes | None = None) -> None:

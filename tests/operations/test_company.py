@@ -191,7 +191,7 @@ def test_paper_says_what_the_profile_says_where_the_project_is_silent(store: Pat
         assert paper.brand.supplier_logo == company_profile(store).logo
         assert (paper.brand.footer, paper.brand.legal) == ("Vertraulich", ("HRB 1234", "USt-ID DE1"))
         assert paper.author == "Anna Kis"
-        assert paper.file_name("pdf") == "Kick-off-pack_2026-11-30.pdf"
+        assert paper.file_name("pdf") == "Kick-off-pack_2026-11-30_draft.pdf"
         control = next(section for section in paper.sections if section.layout == "control")
         assert ("Legal name of the supplier", "Kontor Vier GmbH") in control.facts
         assert ("Legal details of the supplier", "HRB 1234\nUSt-ID DE1") in control.facts

@@ -42,17 +42,18 @@ def issue(call: Call) -> int:
     if not options.out and not options.list:
         raise UserError(phrase("`issue` needs a folder: `--out DIR`. Use `--list` to see what would be issued."))
     keys = [*options.pack, *(f"{SHEET}{key}" for key in options.sheet)] or [KICK_OFF.key]
+    wishes = (options.readers, options.change or "", options.major, options.review, options.new)
+    issued: list[dict[str, Any]] = []
     with call.reading() if options.list else call.writing() as store:
         workbook = call.project(store)
         for key in keys:
-            request = IssueRequest(
-                pack_called(key), options.readers, options.change or "", options.major, options.review, options.new
-            )
-            prepared = prepare_issue(store, workbook, request, date.today())
+            prepared = prepare_issue(store, workbook, IssueRequest(pack_called(key), *wishes), date.today())
             if options.list:
                 _tell_changes(call, store, workbook, prepared)
             else:
-                _tell_issue(call, _issued(call, store, workbook, prepared), prepared)
+                issued.append(_tell_issue(call, _issued(call, store, workbook, prepared), prepared))
+    if options.json and not options.list:
+        print_json(issued)
     return 0
 
 
@@ -126,9 +127,12 @@ def _issued(call: Call, store: Store, workbook: Workbook, prepared: "PreparedIss
         drawn.drop()
 
 
-def _tell_issue(call: Call, results: "Sequence[PaperResult]", prepared: "PreparedIssue") -> None:
+def _tell_issue(call: Call, results: "Sequence[PaperResult]", prepared: "PreparedIssue") -> dict[str, Any]:
+    """Say what became of a version, and return it as data."""
+    is_data = getattr(call.options, "json", False)
     for result in results:
-        print(result.path)
+        if not is_data:
+            print(result.path)
         for told in (*result.told, *((result.note,) if result.note else ())):
             print(f"{result.path.name}: {call.words.tell(told)}", file=sys.stderr)
     document = prepared.document
@@ -139,6 +143,13 @@ def _tell_issue(call: Call, results: "Sequence[PaperResult]", prepared: "Prepare
             version=document.version,
         )
         print(said, file=sys.stderr)
+    return {
+        "number": document.number,
+        "version": document.version,
+        "unchanged": prepared.is_unchanged,
+        "content": document.content,
+        "files": [str(result.path) for result in results],
+    }
 
 
 def _tell_changes(call: Call, store: Store, workbook: Workbook, prepared: "PreparedIssue") -> None:
@@ -168,6 +179,8 @@ def _print_changes(call: Call, prepared: "PreparedIssue", table: Any) -> None:
     print(f"{prepared.document.number} {prepared.document.version}")
     if table and rows:
         print_table([head.text for head in table.heads], rows)
+    elif prepared.earlier:
+        print(call.words.say("Nothing has changed."))
 
 
 def _take_packs(line: CommandLine) -> None:

@@ -20,7 +20,8 @@ def documents(call: Call) -> int:
     from ccworkbench.operations.documents.register import issued_documents
 
     with call.reading() as store:
-        found = issued_documents(store, call.project(store))
+        workbook = call.project(store)
+        found, viewer = issued_documents(store, workbook), call.viewer(workbook)
     found = [one for one in found if one.is_awaited or not call.options.awaited]
     if call.options.json:
         print_json([_entry_in_full(one) for one in found])
@@ -28,7 +29,7 @@ def documents(call: Call) -> int:
     say = call.words.say
     heads = [say(text) for text in (N_("Number"), N_("Version"), N_("Status"), N_("Date"), N_("Document"))]
     heads += [say(text) for text in (N_("Readers"), N_("Sent to"), N_("Returned on"))]
-    print_table(heads, [_entry_in_short(one, call) for one in found])
+    print_table(heads, [_entry_in_short(one, call, viewer) for one in found])
     return 0
 
 
@@ -52,14 +53,16 @@ def document(call: Call) -> int:
     return 0
 
 
-def _entry_in_short(one: "IssuedDocument", call: Call) -> list[str]:
+def _entry_in_short(one: "IssuedDocument", call: Call, viewer: Viewer) -> list[str]:
+    from ccworkbench.operations.documents.packs import document_title
+
     say, day = call.words.say, call.words.date
     said = [
         one.number,
         one.version,
         say(one.status.label),
         day(one.day),
-        _document_title(one, call),
+        document_title(one.pack, viewer),
         say(one.readers.label),
     ]
     return [*said, call.words.listing(sending.to for sending in one.sent), day(one.back) if one.back else ""]
@@ -82,15 +85,6 @@ def _entry_in_full(one: "IssuedDocument") -> dict[str, Any]:
         "back": one.back,
         "reason": one.reason,
     }
-
-
-def _document_title(one: "IssuedDocument", call: Call) -> str:
-    from ccworkbench.operations.documents.packs import pack_called
-
-    try:
-        return call.words.say(pack_called(one.pack).title)
-    except UserError:
-        return one.pack
 
 
 def _day_of(call: Call, text: str | None) -> date:

@@ -31,6 +31,7 @@ from ccworkbench.sheets.roles.person import Person
 CellKey = tuple[str, str, str]  # sheet or report, row, column
 Content = dict[CellKey, str]
 
+OF: Final = "/"  # between a sheet and what of its rows is worked out from other sheets, too
 WHOLE: Final = ""  # the column of a row's mark: that it is there
 # What cover, control page and frame of every paper take from the card and from those who are named there.
 FRAME: Final = (
@@ -121,6 +122,8 @@ class _Reading:
             known = _by_key(type(row))
             for key in column.of:
                 self._cell(sheet, row, known[key])
+            if column.for_viewer:  # it depends on more than its row, such as the days that are worked
+                self.found[f"{sheet}{OF}{column.key}", str(row.id), column.key] = _json(column.read(row, self.viewer))
             return
         unread, value = column.unread(row), column.read(row)
         if not unread and value == column.kind.empty:

@@ -55,7 +55,7 @@ def _facts(document: Document, card: Project, viewer: Viewer) -> tuple[tuple[str
     say = viewer.words.say
     return (
         (say("Document"), document.kind),
-        (say("Document number"), document.number),
+        *(((say("Document number"), document.number),) if document.number else ()),
         (say("Project name"), document.title),
         (say("Project code"), card.code),
         (say("Legal name of the customer"), card.customer_name),

@@ -25,6 +25,7 @@ BIG, BIGGEST = Style(22, bold=True, pitch=1.22), Style(29, bold=True, pitch=1.2)
 SUPPLIER = Style(10.5, MUTED)
 MOST_NAME_LINES, MOST_FACT_LINES = 3, 6
 TITLE_LINES = (25.0, 16.0)  # the height of a line of contents, by level
+FACT_SHARES = (0.3, 0.175, 0.175, 0.175, 0.175)  # of the width: a number is longer than the rest
 WATERMARK_SIZE, WATERMARK_WIDTH = 120.0, 560.0
 UNDER_TITLE = Style(11.5, SUBTITLE, pitch=1.45)
 
@@ -135,14 +136,16 @@ def _facts(pen: Pen, document: Document, words: Words) -> None:
         (words.say("Classification"), document.brand.classification, INK),
         (words.say("Readers"), words.say(document.readers.label), ink_of(document.readers.tone)),
     )
-    room, top = (SHORT - LEFT - RIGHT) / len(values), LONG - 142
+    top, whole = LONG - 142, SHORT - LEFT - RIGHT
+    places = [sum(FACT_SHARES[:index]) * whole for index in range(len(values))]
     pen.rule(LEFT, top - 14, SHORT - LEFT - RIGHT)
     under = top + 56
     for index, (label, value, colour) in enumerate(values):
         style = TEXT if colour == INK else STRONG
-        pen.line(LEFT + index * room, top, label, LABEL)
+        left, room = LEFT + places[index], FACT_SHARES[index] * whole
+        pen.line(left, top, label, LABEL)
         lines = style.wrap(value, room - 10)[:MOST_FACT_LINES]
-        under = max(under, pen.lines(LEFT + index * room, top + 14, lines, style.in_colour(colour)) + 6)
+        under = max(under, pen.lines(left, top + 14, lines, style.in_colour(colour)) + 6)
     if document.author:
         author = words.say("Prepared by {author}", author=joined(document.author, document.brand.supplier))
         under = pen.lines(LEFT, under, SMALL.wrap(author, SHORT - LEFT - RIGHT)[:3], SMALL)

@@ -154,9 +154,8 @@ class _Writer:
         canvas.setTitle(f"{document.kind}: {document.title}")
         canvas.setAuthor(document.author or document.brand.supplier)
         canvas.setSubject(document.subtitle.replace("\n", " "))
-        canvas.setKeywords(
-            [document.number, document.version, document.status.value, document.brand.customer, document.readers.value]
-        )
+        keywords = (document.number, document.version, document.status.value, document.brand.customer)
+        canvas.setKeywords([word for word in (*keywords, document.readers.value) if word])
         canvas.setCreator("CC Workbench")
         canvas.setProducer("CC Workbench")
         canvas.setDateFormatter(lambda *_: f"D:{document.day:%Y%m%d}000000Z")

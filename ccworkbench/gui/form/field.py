@@ -63,6 +63,7 @@ class FormField(QWidget):
         self._entered = ""  # what stood in the input when it was asked to be written
         self._label, self.lock, self.note = QLabel(self), QLabel(self), QLabel(self)
         role(self._label, "small")
+        self._label.setTextFormat(Qt.TextFormat.PlainText)  # a heading may be the user's own
         self.renaming = self._offer_renaming()
         self.note.setWordWrap(True)
         self.readings: list[QPushButton] = []
@@ -176,7 +177,8 @@ class FormField(QWidget):
         say = self.context.words.say
         self.renaming.setText(say("Rename heading…"))
         name = self.context.title(self.column.full_key, self.column.heading)
-        self._label.setText(say("{field} (required)", field=name) if self.column.required else name)
+        said = say("{field} (required)", field=name) if self.column.required else name
+        self._label.setText(said.replace("&", "&&") if self._label.buddy() else said)  # or it would be a mnemonic
         self._label.setVisible(not isinstance(self.input, FlagInput))
         self.lock.setVisible(self.column.disclosure is not CUSTOMER)
         self.lock.setToolTip(say(self.column.disclosure.label))

@@ -178,7 +178,7 @@ class FilterBar(QWidget):
         """Say the chips again, and show those that fit."""
         for chip in self.chips:
             chip.setChecked(chip.column.key in self._model.row_filter.chosen)
-            chip.setText(self._text(chip.column))
+            chip.setText(self._text(chip.column).replace("&", "&&"))  # or it would be a mnemonic
         words, count = self._model.context.words, len(self._model.row_filter.only)
         self.more.setText(words.say("More filters"))
         self.only.setText(words.count("{n} selected row", "{n} selected rows", count) + "  ✕")

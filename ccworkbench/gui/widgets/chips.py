@@ -40,7 +40,7 @@ class ChipRow(QWidget):
         flow = FlowLayout(self, gap=4)
         for key, label in options:
             chip = self.chips[key] = Chip(context, self)
-            chip.setText(label)
+            chip.setText(label.replace("&", "&&"))  # or it would be a mnemonic
             flow.addWidget(chip)
 
     def chosen(self) -> tuple[str, ...]:

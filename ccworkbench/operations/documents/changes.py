@@ -12,7 +12,7 @@ from ccworkbench.core.kind import LongText, Text
 from ccworkbench.core.matrix import Crossing
 from ccworkbench.core.record import Column, Record, columns_of
 from ccworkbench.core.viewer import Viewer
-from ccworkbench.exchange.packs.content import WHOLE, CellKey, Content
+from ccworkbench.exchange.packs.content import OF, WHOLE, CellKey, Content
 from ccworkbench.language.user_error import UserError
 from ccworkbench.language.words import N_
 from ccworkbench.method.reports.catalogue import REPORTS
@@ -61,7 +61,9 @@ def changed_cells(before: Content, now: Content) -> list[ChangedCell]:
         and (key[2] == WHOLE or key[0] not in BY_KEY or key[:2] in shown or _is_renamed(key, before, now, came | went))
     ]
     places = {sheet.__tablename__: place for place, sheet in enumerate(SHEETS)}
-    return sorted(changed, key=lambda one: places.get(one.sheet, len(places)))
+    own = {(one.sheet, one.row) for one in changed}
+    told = [one for one in changed if (one.sheet.partition(OF)[0], one.row) not in own or OF not in one.sheet]
+    return sorted(told, key=lambda one: places.get(one.sheet, len(places)))
 
 
 def _is_renamed(key: CellKey, before: Content, now: Content, moved: set[tuple[str, str]]) -> bool:
@@ -108,10 +110,13 @@ class ChangeTeller:
         return title, row, field, was, now
 
     def _figure(self, change: ChangedCell) -> tuple[str, str, str, str, str]:
-        report = REPORTS.get(change.sheet)
-        title = self.viewer.words.say(report.title) if report else ""
+        sheet, report = BY_KEY.get(change.sheet.partition(OF)[0]), REPORTS.get(change.sheet)
         was, now = (_said(text, self.viewer) for text in (change.was, change.now))
-        return title, change.row, "", was, now
+        column = _columns(sheet).get(change.column) if sheet else None
+        if sheet is None or column is None:
+            return (self.viewer.words.say(report.title) if report else ""), change.row, "", was, now
+        title = self.viewer.title(sheet.__tablename__, sheet.sheet.title)
+        return title, self._name_of(sheet, change.row), self.viewer.title(column.full_key, column.heading), was, now
 
     def _value(self, sheet: type[Record], column: Column | None, text: str) -> str:
         """Say a value; what was erased or can't be read says nothing."""
@@ -127,12 +132,12 @@ class ChangeTeller:
 
     def _row_name(self, sheet: type[Any], change: ChangedCell) -> str:
         down = sheet.down if issubclass(sheet, Crossing) else sheet
-        return self._name_of(down, change.row, change)
+        return self._name_of(down, change.row)
 
     def _crossing_name(self, sheet: type[Any], over: str) -> str:
-        return self._name_of(sheet.across, over, None)
+        return self._name_of(sheet.across, over)
 
-    def _name_of(self, sheet: type[Record], row_id: str, change: ChangedCell | None) -> str:
+    def _name_of(self, sheet: type[Record], row_id: str) -> str:
         """Call a row by number and name, as it was where it is no more."""
         for rows in self._both:
             row = rows.row(sheet.__tablename__, UUID(row_id))

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from ccworkbench.author import author_of
-from ccworkbench.core.disclosure import CUSTOMER, Disclosure
+from ccworkbench.core.disclosure import CUSTOMER, INTERNAL, STEERING, Disclosure
 from ccworkbench.core.grid import Table
 from ccworkbench.core.viewer import Viewer
 from ccworkbench.exchange.document import Document, DocumentStatus, Stamp
@@ -22,7 +22,7 @@ from ccworkbench.method.plan.starter_texts import retell
 from ccworkbench.operations.company import company_profile
 from ccworkbench.operations.documents.changes import ChangedCell, ChangeTeller, changed_cells, counted
 from ccworkbench.operations.documents.packs import pack_called, register_key
-from ccworkbench.operations.documents.register import IssuedDocument, issued_documents, versions_of
+from ccworkbench.operations.documents.register import IssuedDocument, in_force, issued_documents, versions_of
 from ccworkbench.operations.documents.renderer import renderer
 from ccworkbench.operations.documents.snapshot import SPOILT, Snapshot, WatchedRows, rows_of, salts_for
 from ccworkbench.sheets.prepare.project import Project
@@ -33,6 +33,7 @@ from ccworkbench.store.workbook import Workbook
 
 DEFAULT_NUMBERS = "{project}-{kind}-{n}"
 COUNTER = 3  # digits of a number at least
+APART = {CUSTOMER: "", STEERING: "-S", INTERNAL: "-I"}  # behind the kind, for the readers of a document
 
 
 @dataclass(frozen=True)
@@ -68,13 +69,14 @@ def prepare_issue(store: Store, workbook: Workbook, request: IssueRequest, today
     key = register_key(request.pack)
     own = [one for one in documents if (one.pack, one.readers) == (key, request.readers)]
     last = own[-1] if own and not request.is_new else None
-    kept = snapshot_of(store, last) if last else None
+    before = in_force(own) if last else None
+    kept = snapshot_of(store, before) if before else None
     snapshot = _snapshot(store, workbook, request, today, kept.salts if kept else {})
-    if last and kept and _says_the_same(last, snapshot, request):
+    if last and kept and last is before and _says_the_same(last, snapshot, request):
         earlier = [one for one in versions_of(documents, last.number) if one is not last]
         return PreparedIssue(last, kept, (), True, tuple(earlier))
     changes = changed_cells(kept.cells, snapshot.cells) if kept else []
-    number = last.number if last else _number(workbook.project, request.pack, documents, today)
+    number = last.number if last else _number(workbook.project, request, documents, today)
     document = IssuedDocument(
         entry="",
         number=number,
@@ -84,7 +86,7 @@ def prepare_issue(store: Store, workbook: Workbook, request: IssueRequest, today
         day=today,
         author=_author(store, workbook),
         change=" ".join(request.change.split()),
-        changed=counted(changes) if last else None,
+        changed=counted(changes) if kept else None,
         content=snapshot.content_hash(),
         renderer=renderer(),
         snapshot="",
@@ -101,7 +103,8 @@ def numbered_apart(
     taken, apart = issued_documents(store, workbook), list[PreparedIssue]()
     for one in prepared:
         if not one.is_unchanged and not one.earlier:
-            number = _number(workbook.project, pack_called(one.snapshot.pack), taken, today)
+            request = IssueRequest(pack_called(one.snapshot.pack), one.snapshot.readers)
+            number = _number(workbook.project, request, taken, today)
             one = replace(one, document=replace(one.document, number=number))  # noqa: PLW2901 - it is the same issue
         taken.append(one.document)
         apart.append(one)
@@ -129,7 +132,7 @@ def snapshot_of(store: Store, document: IssuedDocument) -> Snapshot | None:
 
 def change_table(store: Store, prepared: PreparedIssue, language: str) -> Table | None:
     """Return what is not as it was in the version before, told in a language; None for a first version."""
-    before = next((one for one in reversed(prepared.earlier) if one.status is not DocumentStatus.WITHDRAWN), None)
+    before = in_force(prepared.earlier)
     kept = snapshot_of(store, before) if before else None
     if kept is None:
         return None
@@ -200,12 +203,16 @@ def _next_version(last: IssuedDocument | None, request: IssueRequest) -> str:
     return f"{major}.{minor + 1}"
 
 
-def _number(card: Project, pack: Pack, documents: Sequence[IssuedDocument], today: date) -> str:
-    """Fill the project's pattern in, with the first count that no document has."""
+def _number(card: Project, request: IssueRequest, documents: Sequence[IssuedDocument], today: date) -> str:
+    """Fill the project's pattern in, with the first count that no document has.
+
+    What is not for the customer counts apart: a gap in his numbers would tell him that it exists.
+    """
+    pack = request.pack
     pattern = card.document_numbers or DEFAULT_NUMBERS
     if "{n}" not in pattern:  # one number for all papers, of before they had their own
         pattern = f"{pattern}-{{kind}}-{{n}}"
-    kind = pack.code or pack.key.upper().replace("_", "-")
+    kind = (pack.code or pack.key.upper().replace("_", "-")) + APART[request.readers]
     named = {"project": card.code, "kind": kind, "year": str(today.year)}
     for part, text in named.items():
         pattern = pattern.replace(f"{{{part}}}", text)

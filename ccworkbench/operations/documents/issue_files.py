@@ -3,8 +3,9 @@
 import hashlib
 from collections.abc import Callable, Sequence
 from contextlib import ExitStack, suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
+from itertools import chain
 from pathlib import Path
 from shutil import copyfile
 
@@ -14,9 +15,9 @@ from ccworkbench.exchange.packs.hand_over import DrawnPapers, Paper, PaperResult
 from ccworkbench.language.words import Phrase, phrase
 from ccworkbench.operations.company import keep_logo
 from ccworkbench.operations.documents.issue import PreparedIssue, numbered
-from ccworkbench.operations.documents.register import IssuedDocument, IssuedFile, add_files
+from ccworkbench.operations.documents.register import IssuedDocument, IssuedFile, add_files, issued_documents
 from ccworkbench.sheets.prepare.project import Project
-from ccworkbench.store.register import ISSUED, add_entry
+from ccworkbench.store.register import ALTERED, ISSUED, add_entry, is_sound
 from ccworkbench.store.store import Store
 from ccworkbench.store.workbook import Workbook
 
@@ -53,12 +54,24 @@ def put_in_register(
     where the folder or the store can't be written to; neither of them holds anything new then.
     """
     files = [_file(paper, drawn.draft(paper)) for paper in issued.papers]
-    return _placed(issued, drawn, lambda: _register(store, workbook, issued.prepared, files, today))
+    was_sound = is_sound(store.engine, str(workbook.project_id))
+    results = _placed(issued, drawn, lambda: _register(store, workbook, issued.prepared, files, today))
+    if not was_sound and results:
+        results[0] = replace(results[0], told=(*results[0].told, ALTERED))
+    return results
 
 
 def put_in_folder(issued: IssuePapers, drawn: DrawnPapers) -> list[PaperResult]:
     """Give papers that were issued before their places, and say of each whether it is the same to the byte."""
     return _placed(issued, drawn, lambda: None)
+
+
+def is_issued_file(store: Store, workbook: Workbook, path: Path) -> bool:
+    """Tell whether a file is one that was issued, whatever it is called; nothing is put in its place."""
+    if not path.is_file():
+        return False
+    sha256 = _sha256(path)
+    return any(file.sha256 == sha256 for one in issued_documents(store, workbook) for file in one.files)
 
 
 def _placed(issued: IssuePapers, drawn: DrawnPapers, settle: Callable[[], None]) -> list[PaperResult]:
@@ -92,11 +105,13 @@ def _target(paper: Paper, draft: Path, document: IssuedDocument) -> tuple[Path |
         told.append(REDRAWN)
     if not paper.path.exists():
         return paper.path, tuple(told)
-    if _sha256(paper.path) == _sha256(draft):
-        return None, (*told, phrase("“{file}” already exists and is byte-for-byte identical.", file=paper.path.name))
-    free = next(
-        path for n in range(2, 10**6) if not (path := paper.path.with_stem(f"{paper.path.stem} ({n})")).exists()
-    )
+    numbered = (paper.path.with_stem(f"{paper.path.stem} ({n})") for n in range(2, 10**6))
+    for path in chain([paper.path], numbered):
+        if not path.exists():
+            free = path
+            break
+        if path.is_file() and _sha256(path) == _sha256(draft):
+            return None, (*told, phrase("“{file}” already exists and is byte-for-byte identical.", file=path.name))
     said = phrase(
         "“{file}” exists with other content and was kept. The document was written as “{new}”.",
         file=paper.path.name,

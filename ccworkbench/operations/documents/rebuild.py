@@ -6,7 +6,7 @@ from ccworkbench.language.user_error import UserError
 from ccworkbench.operations.documents.issue import PreparedIssue, snapshot_of
 from ccworkbench.operations.documents.register import IssuedDocument, found, told
 from ccworkbench.operations.documents.snapshot import SPOILT
-from ccworkbench.store.register import read_register
+from ccworkbench.store.register import ALTERED, is_sound, read_register
 from ccworkbench.store.store import Store
 from ccworkbench.store.workbook import Workbook
 
@@ -14,8 +14,10 @@ from ccworkbench.store.workbook import Workbook
 def prepare_rebuild(store: Store, workbook: Workbook, number: str, version: str = "") -> PreparedIssue:
     """Return a version as it was on the day of its issue, the last one where none is named.
 
-    Raises UserError where the register has none of that name, or what it was made of is lost or was altered.
+    Raises UserError where the register has none of that name, or it or what the version was made of was altered.
     """
+    if not is_sound(store.engine, str(workbook.project_id)):
+        raise UserError(ALTERED)
     entries = read_register(store.engine, str(workbook.project_id))
     document = found(told(entries), number, version)
     place = next(place for place, entry in enumerate(entries) if entry.hash == document.entry)

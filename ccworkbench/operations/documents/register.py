@@ -108,6 +108,11 @@ def found(documents: Sequence[IssuedDocument], number: str, version: str = "") -
     return one
 
 
+def in_force(versions: Sequence[IssuedDocument]) -> IssuedDocument | None:
+    """Return the last version that was not withdrawn; None where there is none."""
+    return next((one for one in reversed(versions) if one.status is not DocumentStatus.WITHDRAWN), None)
+
+
 def versions_of(documents: Sequence[IssuedDocument], number: str) -> Iterator[IssuedDocument]:
     """Yield the versions of a document, first first."""
     return (one for one in documents if one.number == number)
@@ -124,6 +129,8 @@ def note_sent(store: Store, workbook: Workbook, document: IssuedDocument, to: st
 def note_back(store: Store, workbook: Workbook, document: IssuedDocument, day: date) -> None:
     """Note when a version came back; raises UserError where it is withdrawn, or was not issued by then."""
     _check(document, day)
+    if document.sent and day < min(sending.day for sending in document.sent):
+        raise UserError(phrase("{number} had not been sent by that day. Choose a later day.", number=document.number))
     _add(store, workbook, document, BACK, day)
 
 

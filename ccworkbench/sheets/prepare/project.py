@@ -42,8 +42,12 @@ class NumberPattern(Text):
 
     def read(self, text: str, viewer: Viewer) -> str:
         parts = set(re.findall(r"\{(.*?)\}", text))
-        if parts - NUMBER_PARTS or "n" not in parts:
-            known = viewer.words.listing(f"{{{part}}}" for part in sorted(NUMBER_PARTS))
+        known = viewer.words.listing(f"{{{part}}}" for part in sorted(NUMBER_PARTS))
+        if unknown := sorted(parts - NUMBER_PARTS):
+            raise CellError(
+                phrase("“{text}” is unknown. Choose one of: {known}.", text=f"{{{unknown[0]}}}", known=known)
+            )
+        if "n" not in parts:
             raise CellError(
                 phrase(
                     "“{text}” would give several documents the same number. Use {known}; {counter} must be there.",

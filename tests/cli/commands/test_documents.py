@@ -39,6 +39,17 @@ def test_the_same_again_is_no_new_version_and_a_change_is(ask: Ask, number: str,
     assert Path(sheet).read_bytes().startswith(b"%PDF")
 
 
+def test_what_was_issued_is_told_as_data(ask: Ask, tmp_path: Path) -> None:
+    (one,) = ask("issue", *SHEET, "--out", tmp_path / "out", "--json").json
+    (register,) = ask("documents", "New", "--json").json
+    assert (one["number"], one["version"], one["content"]) == (
+        register["number"],
+        register["version"],
+        register["content"],
+    )
+    assert [Path(file).exists() for file in one["files"]] == [True]
+
+
 def test_what_became_of_a_document_is_noted(ask: Ask, number: str) -> None:
     ask("document", "New", number, "--sent-to", "Ms Weber", "--on", "2099-01-02")
     assert [one["number"] for one in ask("documents", "New", "--awaited", "--json").json] == [number]
@@ -82,9 +93,10 @@ def test_the_change_sheet_of_a_first_version_is_refused(ask: Ask, number: str, t
     assert not (tmp_path / "x").exists()
 
 
-@pytest.mark.parametrize("pattern", ["KV-{year}", "{shoe}-{n}", "KV"])
+@pytest.mark.parametrize("pattern", ["KV-{year}", "KV"])
 def test_a_pattern_that_repeats_itself_is_refused(ask: Ask, pattern: str) -> None:
     (card,) = ask("projects", "--json").json
     answer = ask("set", "New", "project", card["id"], f"document_numbers={pattern}")
     assert "the same number" in answer.err
+    assert "“{shoe}” is unknown" in ask("set", "New", "project", card["id"], "document_numbers={shoe}-{n}").err
     assert ask("set", "New", "project", card["id"], "document_numbers={project}/{n}").code == 0

@@ -2,7 +2,7 @@
 
 import errno
 from collections.abc import Iterator
-from datetime import timedelta
+from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -10,16 +10,20 @@ import pytest
 from openpyxl import load_workbook
 from pypdf import PdfReader
 
-from ccworkbench.core.disclosure import INTERNAL
+from ccworkbench.core.disclosure import INTERNAL, STEERING
 from ccworkbench.core.kind import Choice, Choices, Code, Date, Flag, Kind, Number, Reference, Text
 from ccworkbench.core.matrix import Crossing
 from ccworkbench.core.record import Column, Record, columns_of
 from ccworkbench.exchange import files
 from ccworkbench.language.user_error import UserError
 from ccworkbench.language.words import phrase
+from ccworkbench.operations.documents.issue import change_table
+from ccworkbench.operations.documents.issue_files import is_issued_file
 from ccworkbench.operations.documents.register import issued_documents, withdraw
 from ccworkbench.sheets.order import BY_KEY, SHEETS
+from ccworkbench.sheets.prepare.gates import Gates
 from ccworkbench.sheets.prepare.project import Image
+from ccworkbench.sheets.prepare.task import Task
 from ccworkbench.sheets.roles.action import Action
 from ccworkbench.sheets.roles.person import Person
 from ccworkbench.sheets.uat.defect import Defect
@@ -111,6 +115,53 @@ def test_whatever_cell_is_changed_is_the_one_that_is_named(store: Store, book: W
     assert prepared(store, book, key, INTERNAL).is_unchanged
 
 
+def test_what_changed_is_counted_from_the_last_version_in_force(store: Store, book: Workbook) -> None:
+    note(store, book, "action")
+    _change(book, book.rows(Action)[0], "preparation", "Withdrawn again")
+    note(store, book, "action")
+    withdraw(store, book, issued_documents(store, book)[-1], "Wrong customer", TODAY)
+    after = note(store, book, "action")
+    table = change_table(store, after, "de")
+    assert table is not None
+    assert (after.document.version, after.document.changed, len(table.rows)) == ("1.2", 1, 1)
+
+
+def test_what_is_ours_leaves_no_gap_in_the_numbers_of_the_customer(store: Store, book: Workbook) -> None:
+    assert note(store, book, "action", INTERNAL).document.number.endswith("ACTION-I-001")
+    assert note(store, book, "action", STEERING).document.number.endswith("ACTION-S-001")
+    assert note(store, book, "action").document.number.endswith("ACTION-001")
+
+
+def test_a_review_copy_puts_nothing_out_of_force(store: Store, book: Workbook) -> None:
+    note(store, book, "action")
+    _change(book, book.rows(Action)[0], "preparation", "To be looked at")
+    note(store, book, "action", is_review=True)
+    assert [one.status.value for one in issued_documents(store, book)] == ["issued", "review"]
+    note(store, book, "action")
+    assert [one.status.value for one in issued_documents(store, book)] == ["superseded", "superseded", "issued"]
+
+
+def test_what_depends_on_the_days_that_are_worked_is_a_change_of_its_own(store: Store, book: Workbook) -> None:
+    with book.edit(phrase("Edit cell")):
+        task = book.rows(Task)[0]
+        task.planned_ends, task.ends = date(2026, 12, 21), date(2027, 1, 11)
+        book.rows(Gates)[0].country, book.rows(Gates)[0].region = "DE", ""
+    note(store, book, "task")
+    _change(book, book.rows(Gates)[0], "country", "")
+    changes = prepared(store, book, "task").changes
+    assert all(one.is_figure for one in changes)
+    assert ("task/moved_by", str(task.id), "moved_by") in {(one.sheet, one.row, one.column) for one in changes}
+
+
+def test_an_issued_file_is_known_whatever_it_is_called(store: Store, book: Workbook, tmp_path: Path) -> None:
+    (one,) = write(store, book, "action", tmp_path)
+    renamed = one.path.rename(tmp_path / "mine.pdf")
+    assert is_issued_file(store, book, renamed)
+    renamed.write_bytes(b"somebody's notes")
+    assert not is_issued_file(store, book, renamed)
+    assert not is_issued_file(store, book, tmp_path)
+
+
 def test_a_row_that_came_and_one_that_went_are_named_once(store: Store, book: Workbook) -> None:
     note(store, book, "action")
     gone = book.rows(Action)[0]
@@ -157,6 +208,9 @@ def test_no_file_is_overwritten(store: Store, book: Workbook, tmp_path: Path) ->
     assert first.path.read_bytes() == b"somebody's notes"
     assert second.path.stem == f"{first.path.stem} (2)"
     assert any("was kept" in str(told) for told in second.told)
+    (third,) = write(store, book, "action", tmp_path)
+    assert len(list(tmp_path.glob("*.pdf"))) == 2
+    assert any("byte-for-byte identical" in str(told) for told in third.told)
 
 
 def test_the_same_content_again_gives_the_same_file(store: Store, book: Workbook, tmp_path: Path) -> None:

@@ -22,6 +22,7 @@ from ccworkbench.operations.documents.register import issued_documents
 from ccworkbench.operations.documents.snapshot import Snapshot, erase
 from ccworkbench.sheets.roles.action import Action
 from ccworkbench.store.doctor import doctor
+from ccworkbench.store.register import ALTERED
 from ccworkbench.store.store import Store
 from ccworkbench.store.workbook import Workbook
 from tests.operations.documents.conftest import TODAY, note, write
@@ -61,7 +62,10 @@ def test_a_document_is_sent_and_comes_back(store: Store, book: Workbook) -> None
 def test_what_makes_no_sense_is_refused_in_a_sentence(store: Store, book: Workbook) -> None:
     note(store, book, "action")
     (one,) = issued_documents(store, book)
+    register.note_sent(store, book, one, "Frau Weber", TODAY + timedelta(2))
+    (one,) = issued_documents(store, book)
     for refused in (
+        lambda: register.note_back(store, book, one, TODAY + timedelta(1)),
         lambda: register.note_sent(store, book, one, " ", TODAY),
         lambda: register.note_sent(store, book, one, "Frau Weber", TODAY - timedelta(1)),
         lambda: register.note_back(store, book, one, TODAY - timedelta(1)),
@@ -160,6 +164,18 @@ def test_a_forged_register_shows(path: Path, store: Store, book: Workbook, state
     store.close()
     operate(path, statement)
     assert any(told in sentence for sentence in sentences(path))
+
+
+def test_a_forged_register_makes_nothing_again_and_says_so_at_the_next_issue(
+    path: Path, store: Store, book: Workbook, tmp_path: Path
+) -> None:
+    write(store, book, "action", tmp_path / "one")
+    (one,) = issued_documents(store, book)
+    operate(path, 'UPDATE register SET entry = replace(entry, \'"change": ""\', \'"change": "forged"\')')
+    with pytest.raises(UserError, match="register of documents was altered"):
+        prepare_rebuild(store, book, one.number)
+    (after,) = write(store, book, "action", tmp_path / "two")
+    assert ALTERED in after.told
 
 
 @pytest.mark.parametrize("entry", ["{}", '{"kind": "issued"}', '{"kind": "sent", "number": "ACTION-001"}', "[1]", "x"])

@@ -22,6 +22,7 @@ from ccworkbench.language.user_error import UserError
 from ccworkbench.language.words import phrase
 from ccworkbench.operations.documents.change_sheet import change_papers
 from ccworkbench.operations.documents.issue import PreparedIssue
+from ccworkbench.operations.documents.issue_files import is_issued_file
 
 CHANGES_SIZE = QSize(900, 520)
 WIDTHS, LEAST_WIDTH = (120, 170, 120), 110  # pixels of sheet, row and field, and of any column
@@ -79,6 +80,10 @@ class ChangesDialog(QDialog):
         if placed.path != path and placed.path.exists():  # the system asked about another name
             taken = phrase("{file} already exists. Choose another name.", file=placed.path.name)
             self.message.tell_error(UserError(taken))
+            return
+        if is_issued_file(context.store, context.book, placed.path):
+            kept = phrase("“{file}” is an issued document. Choose another name.", file=placed.path.name)
+            self.message.tell_error(UserError(kept))
             return
         self._offer(is_free=False)
         self._job = Job(lambda progress: write_all([placed], progress))

@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
 
 from ccworkbench.exchange.document import Document
 from ccworkbench.exchange.packs.hand_over import PaperOrder
+from ccworkbench.exchange.packs.pack_values import titled
 from ccworkbench.exchange.packs.parts import Pack
 from ccworkbench.gui.context import Context
 from ccworkbench.gui.dialogs.documents.changes_dialog import ChangesDialog
@@ -92,7 +93,7 @@ class IssueChoices(QWidget):
         remove_widgets(self._lines)
         self.told, self.change_buttons = [], []
         for place, pack in enumerate(packs):
-            title, found = self._context.words.say(pack.title), self._found[register_key(pack)]
+            title, found = titled(pack.key, pack.title, self._context.viewer()), self._found[register_key(pack)]
             said = _told_of(found, self._context.words)
             label = role(QLabel(said), "bad" if isinstance(found, UserError) else "")
             label.setWordWrap(True)

@@ -32,7 +32,7 @@ from ccworkbench.operations.documents.issue_files import IssuePapers
 from ccworkbench.operations.documents.rebuild import prepare_rebuild
 from ccworkbench.operations.documents.register import issued_documents
 
-REGISTER_SIZE, EMPTY_REGISTER_SIZE = QSize(1060, 620), QSize(560, 220)
+REGISTER_SIZE, EMPTY_REGISTER_SIZE = QSize(1280, 660), QSize(560, 220)
 
 
 class RegisterDialog(QDialog):

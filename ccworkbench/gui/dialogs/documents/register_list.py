@@ -23,9 +23,8 @@ from ccworkbench.gui.look.cell_painting import TOP_MARGIN, chip_width, paint_chi
 from ccworkbench.gui.look.flow_layout import remove_widgets
 from ccworkbench.gui.look.theme import role, scaled
 from ccworkbench.gui.model_index import Index
-from ccworkbench.language.user_error import UserError
-from ccworkbench.language.words import N_, Words
-from ccworkbench.operations.documents.packs import pack_called
+from ccworkbench.language.words import N_
+from ccworkbench.operations.documents.packs import document_title
 from ccworkbench.operations.documents.register import IssuedDocument
 
 HEADINGS = (
@@ -102,7 +101,7 @@ class RegisterList(QTreeWidget):
             one.version,
             words.say(one.status.label),
             words.date(one.day),
-            title_of(one, words),
+            document_title(one.pack, self._context.viewer()),
             words.say(one.readers.label),
             words.listing(sending.to for sending in one.sent),
             words.date(one.back) if one.back else "",
@@ -127,9 +126,9 @@ class RegisterList(QTreeWidget):
 class VersionDetails(QWidget):
     """What the line of a version has no room for: what is new, its files, to whom it went, why it is withdrawn."""
 
-    def __init__(self, words: Words) -> None:
+    def __init__(self, context: Context) -> None:
         super().__init__()
-        self._words = words
+        self._context, self._words = context, context.words
         self._grid = QGridLayout(self)
         self._grid.setContentsMargins(0, 0, 0, 0)
         self._grid.setHorizontalSpacing(16)
@@ -151,20 +150,12 @@ class VersionDetails(QWidget):
         self._grid.setRowStretch(len(lines), 1)
 
     def _lines(self, one: IssuedDocument) -> Iterator[tuple[str, str]]:
-        yield N_("Document"), title_of(one, self._words)
+        yield N_("Document"), document_title(one.pack, self._context.viewer())
         yield N_("What is new"), one.change
         yield N_("Issued by"), one.author
         yield N_("Sent to"), "\n".join(f"{sending.to} · {self._words.date(sending.day)}" for sending in one.sent)
         yield N_("Reason"), one.reason
         yield N_("Files"), "\n".join(dict.fromkeys(breakable(file.name) for file in one.files))
-
-
-def title_of(document: IssuedDocument, words: Words) -> str:
-    """Call a document by its kind; one that this program does not know by its key."""
-    try:
-        return words.say(pack_called(document.pack).title)
-    except UserError:
-        return document.pack
 
 
 def plain_tip(text: str) -> str:

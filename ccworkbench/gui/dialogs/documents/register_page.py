@@ -37,7 +37,7 @@ class RegisterPage(QWidget):
         self._documents: Sequence[IssuedDocument] = ()
         say = context.words.say
         self.filter = ChipRow(context, [(key, say(name)) for key, (name, _) in FILTERS.items()], say("Show"))
-        self.list, self.details = RegisterList(context), VersionDetails(context.words)
+        self.list, self.details = RegisterList(context), VersionDetails(context)
         self.message, self.nothing = MessageLine(context.words), wrapped_label(say(WHAT_IT_IS_FOR))
         self.sent, self.back = QPushButton(say("Mark as sent…")), QPushButton(say("Mark as returned…"))
         self.withdraw, self.again = QPushButton(say("Withdraw…")), QPushButton(say("Create again…"))

@@ -101,7 +101,7 @@ def test_a_version_is_sent_and_comes_back(two_versions: Context, open_register: 
     dialog = open_register(two_versions)
     sent = note(dialog, qtbot, SENT_FORM)
     sent.text.setText("<b>Anna</b> Weber")
-    sent.day.line.setText("1 Dec 2026")
+    sent.day.line.setText("30 Nov 2026")
     qtbot.keyClick(sent.text, Qt.Key.Key_Return)
     assert sent.result() == QDialog.DialogCode.Accepted
     dialog.page.filter.chips["awaited"].click()
