@@ -18,6 +18,7 @@ from ccworkbench.cli.arguments import (
     project_of,
 )
 from ccworkbench.cli.commands.register import take_number
+from ccworkbench.cli.commands.untranslated import tell_of_texts
 from ccworkbench.cli.terminal import print_json, print_table
 from ccworkbench.core.disclosure import CUSTOMER, Disclosure
 from ccworkbench.exchange.document import EXCEL, PDF
@@ -51,6 +52,7 @@ def issue(call: Call) -> int:
             if options.list:
                 _tell_changes(call, store, workbook, prepared)
             else:
+                tell_of_texts(call, store, [pack_called(key)])
                 issued.append(_tell_issue(call, _issued(call, store, workbook, prepared), prepared))
     if options.json and not options.list:
         print_json(issued)

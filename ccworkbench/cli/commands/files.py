@@ -18,7 +18,7 @@ from ccworkbench.cli.arguments import (
     project_of,
 )
 from ccworkbench.cli.commands.leaving import list_leaving
-from ccworkbench.cli.commands.untranslated import list_untranslated, tell_of_untranslated
+from ccworkbench.cli.commands.untranslated import list_untranslated, tell_of_texts
 from ccworkbench.cli.terminal import print_fields, print_json, print_table
 from ccworkbench.core.disclosure import CUSTOMER, Disclosure
 from ccworkbench.exchange.document import EXCEL, PDF
@@ -51,7 +51,7 @@ def export(call: Call) -> int:
     folder = Path(call.options.out)
     with call.reading() as store:
         papers = list(_papers(call, store, folder))
-        tell_of_untranslated(call, store, list(_packs(call)))
+        tell_of_texts(call, store, list(_packs(call)))
     outcomes = write_all(papers, lambda _done, _of, _what: None)
     for outcome in outcomes:
         if not outcome.error:

@@ -30,8 +30,13 @@ def list_untranslated(call: Call, packs: Sequence["Pack"]) -> int:
     return int(bool(found))
 
 
-def tell_of_untranslated(call: Call, store: "Store", packs: Sequence["Pack"]) -> None:
-    """Say how many texts of the papers stay in the language of the workbook."""
+def tell_of_texts(call: Call, store: "Store", packs: Sequence["Pack"]) -> None:
+    """Say how many cells of the papers can't be read, and how many texts stay in the language of the workbook."""
+    from ccworkbench.exchange.packs.leaving import unread_note
+
+    workbook = call.project(store)
+    if unread := unread_note(packs, workbook.rows, call.viewer(workbook), call.options.readers):
+        print(call.words.tell(unread), file=sys.stderr)
     if count := len(_staying_texts(call, store, packs)):
         words = call.words
         said = words.count(

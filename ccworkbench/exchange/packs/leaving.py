@@ -9,8 +9,9 @@ from ccworkbench.core.grid import Rows
 from ccworkbench.core.matrix import Crossing, heading_of
 from ccworkbench.core.record import Column, columns_of
 from ccworkbench.core.viewer import Viewer
-from ccworkbench.exchange.packs.disclosed import DisclosedRows
+from ccworkbench.exchange.packs.disclosed import DisclosedRows, shown_columns
 from ccworkbench.exchange.packs.parts import Pack, PackPart
+from ccworkbench.language.words import Phrase, phrases
 
 
 @dataclass(frozen=True)
@@ -38,6 +39,23 @@ def what_leaves(packs: Sequence[Pack], rows: Rows, viewer: Viewer, readers: Disc
             key = part.report.key if part.report else part.sheet.__tablename__ if part.sheet else ""
             found.setdefault(key, []).append(part)
     return [_leaving(parts, rows, disclosed, viewer) for parts in found.values()]
+
+
+def unread_note(packs: Sequence[Pack], rows: Rows, viewer: Viewer, readers: Disclosure) -> Phrase | None:
+    """Say how many cells of some papers hold a text that can't be read, such as a date that is none; None for none."""
+    disclosed = DisclosedRows(rows, viewer, readers)
+    sheets = {part.sheet for pack in packs for part in pack.parts if part.sheet and part.is_for(readers)}
+    count = sum(
+        len(row.unread.keys() & {column.key for column in shown_columns(sheet, readers)})
+        for sheet in sheets
+        for row in disclosed.rows(sheet)
+    )
+    told = phrases(
+        "{n} cell holds a value that can’t be read; it is printed as it was typed.",
+        "{n} cells hold values that can’t be read; they are printed as they were typed.",
+        count,
+    )
+    return told if count else None
 
 
 def _leaving(parts: Sequence[PackPart], rows: Rows, disclosed: DisclosedRows, viewer: Viewer) -> Leaving:

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from ccworkbench.exchange.packs.hand_over import PaperOrder, PaperSource
+from ccworkbench.exchange.packs.leaving import unread_note
 from ccworkbench.exchange.packs.untranslated import StayingText, staying_texts
 from ccworkbench.gui.context import Context
 from ccworkbench.sheets.options import Language
@@ -26,6 +27,8 @@ def warnings_of(context: Context, source: PaperSource, order: PaperOrder) -> Ite
     if broken:
         said = words.count("The RACI matrix has {n} error.", "The RACI matrix has {n} errors.", broken)
         yield Warned("circle-alert", "bad", said)
+    if unread := unread_note(order.packs, source.rows, source.viewer, order.readers):
+        yield Warned("circle-alert", "bad", words.tell(unread))
     if stay := staying_texts(source, order.packs, order.languages, order.readers):
         said = words.count(
             "{n} text written by your team stays in the language of the workbook ({language}).",

@@ -108,6 +108,6 @@ def test_files_are_named_by_the_pattern_and_never_over_each_other(ask: Ask, tmp_
     assert "would have the same file name" in refused(ask(*words, "--sheet", "site"))
     ask("set", "New", "project", "file_names={document} {language}")
     assert Path(ask(*words, "--language", "en", "--readers", "internal").out.strip()).name == (
-        "Contact-list-en_internal.xlsx"
+        "Contact-list-en_draft_internal.xlsx"
     )
     assert "is not a part of a file name" in refused(ask("set", "New", "project", "file_names={x}"))

@@ -116,6 +116,14 @@ def test_broken_raci_rules_are_warned_of(dialog: ExportDialog) -> None:
     assert "The RACI matrix has 2 errors." in warnings(dialog)
 
 
+def test_values_that_cannot_be_read_are_warned_of_where_their_readers_get_them(dialog: ExportDialog) -> None:
+    choose(dialog, sheets=["action"], formats=["pdf"], languages=["en"])
+    with dialog.context.open_book().edit(phrase("Change {field}", field="Due date")):
+        dialog.context.book.rows(Action)[0].unread = {"due": "32 bananas", "internal_note": "ours"}
+    dialog.refresh()
+    assert "1 cell holds a value that can’t be read" in warnings(dialog)
+
+
 def test_texts_that_stay_untranslated_are_counted(dialog: ExportDialog) -> None:
     write_ours(dialog)
     choose(dialog, sheets=["action"], formats=["pdf"], languages=["en", "de", "zh"])
