@@ -140,6 +140,7 @@ class Section:
     paper: bool = True
     printed: tuple[Table, ...] = ()
     more: str = ""
+    is_appended: bool = False  # it only tells of the document, behind all that it is about
 
     @property
     def is_empty(self) -> bool:

@@ -100,8 +100,8 @@ def _with_versions(
     yield from changed if has_control else ()
     yield from sections[has_control:]
     if not has_control and document.versions and not document.short:
-        yield Section("versions", say("Versions"), "", "table", (versions(document, viewer),))
-        yield from changed
+        own = Section("versions", say("Versions"), "", "table", (versions(document, viewer),))
+        yield from (replace(section, is_appended=True) for section in (own, *changed))
 
 
 def changes_section(changes: Table, title: str, say: Callable[..., str]) -> Section:

@@ -105,7 +105,8 @@ class _Writer:
             title = self.words.say("Contents")
             width = text_width(portrait())
             opening.add(contents(title, _listed(inside.leaves), width, self._pages.__getitem__), portrait, fresh=True)
-        first = [cover(self.document, self.words)] if len(sections) > 1 and not self.document.short else []
+        about = [section for section in sections if not section.is_appended]
+        first = [cover(self.document, self.words)] if len(about) > 1 and not self.document.short else []
         return [*first, *opening.leaves, *inside.leaves]
 
     def _add(self, book: PdfBook, section: Section, number: str, make: Callable[[], PdfPage]) -> None:
@@ -198,6 +199,8 @@ def _listed(leaves: list[PdfPage]) -> list[ContentsEntry]:
 
 def _page_format(section: Section, others: Sequence[Section], leaves: Sequence[PdfPage]) -> Callable[[], PdfPage]:
     """Choose how the page of a section lies; one that says nothing shares the page before it, or the one after it."""
+    if section.is_appended and leaves:
+        return landscape if leaves[-1].width > leaves[-1].height else portrait
     if _says_nothing(section):
         if leaves and leaves[-1].room > SENTENCE:
             return landscape if leaves[-1].width > leaves[-1].height else portrait
