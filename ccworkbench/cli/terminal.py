@@ -3,8 +3,11 @@
 import json
 import sys
 from collections.abc import Iterable, Sequence
+from pathlib import Path
 from typing import Any
 from unicodedata import category, east_asian_width
+
+from ccworkbench.language.words import Words
 
 WIDEST = 44
 TURNING = set("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")  # letters that turn the line round
@@ -14,6 +17,13 @@ def print_json(value: Any) -> None:
     """Print JSON; where the terminal can't take every character, they are escaped."""
     plain = not (sys.stdout.encoding or "").lower().startswith("utf")
     print(json.dumps(value, ensure_ascii=plain, indent=2, default=str))
+
+
+def say_new_folder(words: Words, folder: Path) -> None:
+    """Say, before anything is written, that a folder will be made that is not there."""
+    above = next((place for place in folder.absolute().parents if place.exists()), folder)
+    if not folder.exists() and above.is_dir():
+        print(harmless(words.say("The folder {folder} will be created.", folder=str(folder))), file=sys.stderr)
 
 
 def print_table(heads: Sequence[str], rows: Iterable[Sequence[str]]) -> None:

@@ -19,7 +19,7 @@ from ccworkbench.cli.arguments import (
 )
 from ccworkbench.cli.commands.register import take_number
 from ccworkbench.cli.commands.untranslated import tell_of_texts
-from ccworkbench.cli.terminal import print_json, print_table
+from ccworkbench.cli.terminal import print_json, print_table, say_new_folder
 from ccworkbench.core.disclosure import CUSTOMER, Disclosure
 from ccworkbench.exchange.document import EXCEL, PDF
 from ccworkbench.language.user_error import UserError
@@ -72,6 +72,7 @@ def rebuild(call: Call) -> int:
         languages = options.language or list(prepared.document.languages)
         formats = options.format or list(dict.fromkeys(file.format for file in files))
         papers = papers_of(store, prepared, languages, formats, Path(options.out))
+        say_new_folder(call.words, Path(options.out))
         drawn = draw_all(papers.papers, lambda _done, _of, _what: None)
         try:
             results = put_in_folder(papers, drawn)
@@ -108,6 +109,7 @@ def _write_changes(call: Call, store: Store, prepared: "PreparedIssue") -> int:
     options = call.options
     languages = options.language or [call.words.language]
     papers = change_papers(store, prepared, languages, options.format or [PDF], Path(options.out))
+    say_new_folder(call.words, Path(options.out))
     for result in write_all(papers, lambda _done, _of, _what: None):
         if result.error:
             raise result.error
@@ -122,6 +124,7 @@ def _issued(call: Call, store: Store, workbook: Workbook, prepared: "PreparedIss
     options, card = call.options, workbook.project
     languages = options.language or card.export_languages or (card.language.value,)
     papers = papers_of(store, prepared, languages, options.format or (PDF, EXCEL), Path(options.out))
+    say_new_folder(call.words, Path(options.out))
     drawn = draw_all(papers.papers, lambda _done, _of, _what: None)
     try:
         return put_in_register(store, workbook, papers, drawn, date.today())

@@ -19,7 +19,7 @@ from ccworkbench.cli.arguments import (
 )
 from ccworkbench.cli.commands.leaving import list_leaving
 from ccworkbench.cli.commands.untranslated import list_untranslated, tell_of_texts
-from ccworkbench.cli.terminal import print_fields, print_json, print_table
+from ccworkbench.cli.terminal import print_fields, print_json, print_table, say_new_folder
 from ccworkbench.core.disclosure import CUSTOMER, Disclosure
 from ccworkbench.exchange.document import EXCEL, PDF
 from ccworkbench.language.user_error import UserError
@@ -49,6 +49,7 @@ def export(call: Call) -> int:
     if not call.options.out:
         raise UserError(phrase("`export` needs a folder: `--out DIR`. Use `--list` to see what would be exported."))
     folder = Path(call.options.out)
+    say_new_folder(call.words, folder)
     with call.reading() as store:
         papers = list(_papers(call, store, folder))
         tell_of_texts(call, store, list(_packs(call)))

@@ -1,6 +1,5 @@
 """The command for who we are: the author’s name, and the company’s profile for all projects of a store."""
 
-import sys
 from collections.abc import Iterator
 from dataclasses import fields, replace
 from datetime import date
@@ -9,7 +8,7 @@ from typing import Any
 
 from ccworkbench.author import author_of
 from ccworkbench.cli.arguments import Call, Command, CommandLine, as_json, in_language
-from ccworkbench.cli.terminal import harmless, print_fields, print_json
+from ccworkbench.cli.terminal import harmless, print_fields, print_json, say_new_folder
 from ccworkbench.core.cell_error import CellError
 from ccworkbench.core.viewer import Viewer
 from ccworkbench.exchange.brand import read_logo
@@ -35,15 +34,15 @@ def profile(call: Call) -> int:
     options = call.options
     found = _changed(call)
     if found is not None:
-        _say_new_folder(call, call.path.parent)
+        say_new_folder(call.words, call.path.parent)
         save_profile(call.path, found)
     given = dict(_pairs(options.values)).get(AUTHOR)
     if given is not None:
-        _say_new_folder(call, call.path.parent)
+        say_new_folder(call.words, call.path.parent)
         keep_author(call.path, given)
     if options.export:
         kept = company_profile(call.path)
-        _say_new_folder(call, Path(options.export).parent)
+        say_new_folder(call.words, Path(options.export).parent)
         print(export_profile(kept, Path(options.export)))
         return 0
     _show(call)
@@ -107,12 +106,6 @@ def _colleague(text: str) -> Colleague:
 
 
 _EXAMPLE = 'person="Anna Kis; Project manager; +49 30 1234; anna.kis@example.com"'
-
-
-def _say_new_folder(call: Call, folder: Path) -> None:
-    """Say that a folder will be made that is not there."""
-    if not folder.is_dir():
-        print(harmless(call.words.say("The folder {folder} will be created.", folder=str(folder))), file=sys.stderr)
 
 
 def _show(call: Call) -> None:

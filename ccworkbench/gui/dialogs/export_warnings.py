@@ -7,6 +7,7 @@ from ccworkbench.exchange.packs.hand_over import PaperOrder, PaperSource
 from ccworkbench.exchange.packs.leaving import unread_note
 from ccworkbench.exchange.packs.untranslated import StayingText, staying_texts
 from ccworkbench.gui.context import Context
+from ccworkbench.gui.dialogs.export_pages import breakable
 from ccworkbench.sheets.options import Language
 
 
@@ -27,6 +28,10 @@ def warnings_of(context: Context, source: PaperSource, order: PaperOrder) -> Ite
     if broken:
         said = words.count("The RACI matrix has {n} error.", "The RACI matrix has {n} errors.", broken)
         yield Warned("circle-alert", "bad", said)
+    if not order.folder.exists():
+        yield Warned(
+            "info", "muted", words.say("The folder {folder} will be created.", folder=breakable(str(order.folder)))
+        )
     if unread := unread_note(order.packs, source.rows, source.viewer, order.readers):
         yield Warned("circle-alert", "bad", words.tell(unread))
     if stay := staying_texts(source, order.packs, order.languages, order.readers):

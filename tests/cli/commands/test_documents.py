@@ -60,6 +60,7 @@ def test_what_became_of_a_document_is_noted(ask: Ask, number: str) -> None:
 
 
 def test_a_document_is_made_again(ask: Ask, number: str, tmp_path: Path) -> None:
+    (tmp_path / "again").mkdir()
     again = ask("rebuild", "New", number, "--version", "1.0", "--out", tmp_path / "again")
     (before,), (after,) = (tmp_path / "out").iterdir(), (tmp_path / "again").iterdir()
     assert (again.code, again.err) == (0, "")

@@ -52,7 +52,7 @@ def test_what_stays_untranslated_is_listed_and_counted(ask: Ask, tmp_path: Path)
     answer = ask(*line, "--untranslated")
     assert (answer.code, answer.out, answer.err) == (0, "Nothing stays untranslated.\n", "")
     assert ask(*line, "--untranslated", "--json").json == []
-    assert ask(*line, *writing).err == ""
+    assert ask(*line, *writing).err == f"The folder {tmp_path / 'out'} will be created.\n"
     ask("set", SAMPLE, "action", "A-1", "preparation=Feed the owls")
     answer = ask(*line, "--untranslated")
     assert (answer.code, answer.err) == (1, "")
