@@ -49,10 +49,10 @@ def export(call: Call) -> int:
     if not call.options.out:
         raise UserError(phrase("`export` needs a folder: `--out DIR`. Use `--list` to see what would be exported."))
     folder = Path(call.options.out)
-    say_new_folder(call.words, folder)
     with call.reading() as store:
         papers = list(_papers(call, store, folder))
         tell_of_texts(call, store, list(_packs(call)))
+    say_new_folder(call.words, folder)
     outcomes = write_all(papers, lambda _done, _of, _what: None)
     for outcome in outcomes:
         if not outcome.error:
