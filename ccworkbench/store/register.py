@@ -20,6 +20,7 @@ from ccworkbench.store.tables import REGISTER, SNAPSHOT
 
 ALTERED: Final = phrase("The register of documents was altered by another program; `doctor` names the entries.")
 ISSUED: Final = "issued"  # the kind of an entry that has a snapshot
+ERASED: Final = "erased"  # of one that names in `of` whose snapshot it replaced
 SNAPSHOT_HASH: Final = "snapshot"  # the SHA-256 of that
 
 
@@ -58,8 +59,14 @@ def is_sound(engine: Engine, project: str) -> bool:
     return True
 
 
-def add_entry(recorder: Recorder, project: str, data: Mapping[str, Any], snapshot: bytes | None = None) -> None:
-    """Add an entry to the chain, with what an issued document was made of; raises StoreError where that can't be."""
+def add_entry(
+    recorder: Recorder, project: str, data: Mapping[str, Any], snapshot: bytes | None = None, of: str = ""
+) -> None:
+    """Add an entry to the chain, with what an issued document was made of; raises StoreError where that can't be.
+
+    With the hash `of` the entry that issued it, the snapshot takes the place of the one that is there: a person was
+    erased.
+    """
     with explained(), recorder.engine.connect() as connection:
         wanted = select(REGISTER.c.seq, REGISTER.c.hash).where(REGISTER.c.project == project)
         last = connection.execute(wanted.order_by(REGISTER.c.seq.desc()).limit(1)).first()
@@ -69,8 +76,8 @@ def add_entry(recorder: Recorder, project: str, data: Mapping[str, Any], snapsho
     entry = {"project": project, "seq": seq, "entry": text, "hash": entry_hash(before, text)}
     statements: list[Any] = [(REGISTER.insert().prefix_with("OR IGNORE"), [entry])]
     if snapshot is not None:
-        kept = {"entry": entry["hash"], "content": snapshot}
-        statements.append((SNAPSHOT.insert().prefix_with("OR IGNORE"), [kept]))
+        kept = {"entry": of or entry["hash"], "content": snapshot}
+        statements.append((SNAPSHOT.insert().prefix_with("OR REPLACE" if of else "OR IGNORE"), [kept]))
     with explained():
         recorder.write(Transaction("", statements))
         held = read_register(recorder.engine, project)
@@ -91,7 +98,8 @@ def register_faults(connection: sqlite3.Connection) -> Iterator[FaultPlace]:
         for entry, content in connection.execute("SELECT entry, content FROM snapshot")
     }
     lines = connection.execute("SELECT project, seq, entry, hash FROM register ORDER BY project, seq").fetchall()
-    issued: set[str] = set()
+    issued: dict[str, FaultPlace] = {}  # the hash of an entry, and what is said where its snapshot is not the one
+    wanted: dict[str, Any] = {}
     for project, group in groupby(lines, lambda line: raw_text(line[0])):
         before, expected = "", 1
         for _, seq, entry, held in group:
@@ -99,13 +107,15 @@ def register_faults(connection: sqlite3.Connection) -> Iterator[FaultPlace]:
             if data is None or seq != expected or raw_text(held) != entry_hash(before, text):
                 yield _altered_entry(project, seq)
             elif data.get("kind") == ISSUED:
-                issued.add(raw_text(held))
-                if kept.get(raw_text(held)) != data.get(SNAPSHOT_HASH):
-                    yield _lost(project, data)
+                issued[raw_text(held)] = _lost(project, data)
+                wanted[raw_text(held)] = data.get(SNAPSHOT_HASH)
+            elif data.get("kind") == ERASED:
+                wanted[str(data.get("of"))] = data.get(SNAPSHOT_HASH)
             before, expected = raw_text(held), int(seq) + 1 if isinstance(seq, int) else expected + 1
-    if kept.keys() - issued:
+    yield from (place for held, place in issued.items() if kept.get(held) != wanted[held])
+    if kept.keys() - issued.keys():
         told = phrase("The register of documents lacks the entry of a document that was issued.")
-        yield from (FaultPlace(told, row=one) for one in sorted(kept.keys() - issued))
+        yield from (FaultPlace(told, row=one) for one in sorted(kept.keys() - issued.keys()))
 
 
 def _altered_entry(project: str, seq: Any) -> FaultPlace:

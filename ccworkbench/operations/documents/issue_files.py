@@ -14,10 +14,11 @@ from ccworkbench.exchange.files import atomic, make_folder
 from ccworkbench.exchange.packs.hand_over import DrawnPapers, Paper, PaperResult, refuse_same_names
 from ccworkbench.language.words import Phrase, phrase
 from ccworkbench.operations.company import keep_logo
-from ccworkbench.operations.documents.issue import PreparedIssue, numbered
+from ccworkbench.operations.documents.issue import PreparedIssue, numbered, snapshot_of
 from ccworkbench.operations.documents.register import IssuedDocument, IssuedFile, add_files, issued_documents
+from ccworkbench.operations.documents.snapshot import Erasing, erase
 from ccworkbench.sheets.prepare.project import Project
-from ccworkbench.store.register import ALTERED, ISSUED, add_entry, is_sound
+from ccworkbench.store.register import ALTERED, ERASED, ISSUED, add_entry, is_sound
 from ccworkbench.store.store import Store
 from ccworkbench.store.workbook import Workbook
 
@@ -64,6 +65,23 @@ def put_in_register(
 def put_in_folder(issued: IssuePapers, drawn: DrawnPapers) -> list[PaperResult]:
     """Give papers that were issued before their places, and say of each whether it is the same to the byte."""
     return _placed(issued, drawn, lambda: None)
+
+
+def erase_from(store: Store, workbook: Workbook, is_theirs: Erasing, today: date) -> int:
+    """Take values out of all that is kept of issued documents, and return of how many.
+
+    Their digests stay, so that each content hash, which may be signed, stays what it is; the chain tells of it.
+    """
+    count = 0
+    for document in issued_documents(store, workbook):
+        snapshot = snapshot_of(store, document)
+        if snapshot is not None and any(map(is_theirs, snapshot.cells)):
+            erase(snapshot, is_theirs)
+            about = {"kind": ERASED, "number": document.number, "version": document.version, "of": document.entry}
+            entry = {**about, "date": today.isoformat(), "by": store.recorder.author}
+            add_entry(store.recorder, str(workbook.project_id), entry, snapshot.to_bytes(), document.entry)
+            count += 1
+    return count
 
 
 def is_issued_file(store: Store, workbook: Workbook, path: Path) -> bool:

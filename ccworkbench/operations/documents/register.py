@@ -10,7 +10,7 @@ from ccworkbench.core.disclosure import Disclosure
 from ccworkbench.exchange.document import DocumentStatus, DocumentVersion
 from ccworkbench.language.user_error import UserError
 from ccworkbench.language.words import phrase
-from ccworkbench.store.register import ISSUED, SNAPSHOT_HASH, RegisterEntry, add_entry, read_register
+from ccworkbench.store.register import ERASED, ISSUED, SNAPSHOT_HASH, RegisterEntry, add_entry, read_register
 from ccworkbench.store.store import Store
 from ccworkbench.store.workbook import Workbook
 
@@ -187,6 +187,8 @@ def _follow(one: IssuedDocument, data: Any) -> None:
         one.files += [IssuedFile(**file) for file in data["files"]]
     elif data["kind"] == SENT:
         one.sent.append(Sending(data["to"], day))
+    elif data["kind"] == ERASED:
+        one.snapshot = data[SNAPSHOT_HASH]
     elif data["kind"] == BACK:
         one.back = day
     elif data["kind"] == WITHDRAWN:

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from pypdf import PdfReader
 
 from ccworkbench.exchange.packs.hand_over import PaperResult, draw_all
 from ccworkbench.exchange.pdf import cover
@@ -16,11 +17,12 @@ from ccworkbench.language.user_error import UserError
 from ccworkbench.language.words import phrase
 from ccworkbench.operations.documents import register
 from ccworkbench.operations.documents.issue import snapshot_of
-from ccworkbench.operations.documents.issue_files import REDRAWN, papers_of, put_in_folder
+from ccworkbench.operations.documents.issue_files import REDRAWN, erase_from, papers_of, put_in_folder
 from ccworkbench.operations.documents.rebuild import prepare_rebuild
 from ccworkbench.operations.documents.register import issued_documents
 from ccworkbench.operations.documents.snapshot import Snapshot, erase
 from ccworkbench.sheets.roles.action import Action
+from ccworkbench.sheets.roles.person import Person
 from ccworkbench.store.doctor import doctor
 from ccworkbench.store.register import ALTERED
 from ccworkbench.store.store import Store
@@ -138,6 +140,30 @@ def test_an_erased_person_leaves_the_hash_and_no_name(store: Store, book: Workbo
     assert read.content_hash() == one.content
     assert not any(line.get("family_name") in texts for line in read.rows["person"] if line["id"] == row)
     assert row not in read.salts
+
+
+def test_a_person_is_erased_from_all_that_was_issued_and_every_hash_holds(
+    path: Path, store: Store, book: Workbook, tmp_path: Path
+) -> None:
+    person = next(row for row in book.rows(Person) if row.id != book.project.supplier_lead)  # who is the author
+    person_id, name = str(person.id), "Einzigartig"
+    with book.edit(phrase("Edit cell")):
+        person.family_name = name
+    (first,) = write(store, book, "person", tmp_path / "one")
+    write(store, book, "action", tmp_path / "one")
+    assert name in "".join(page.extract_text() for page in PdfReader(first.path).pages)
+    before = [one.content for one in issued_documents(store, book)]
+    assert erase_from(store, book, lambda key: key[:2] == ("person", person_id), TODAY) == 2
+    assert [one.content for one in issued_documents(store, book)] == before
+    assert sentences(path) == []
+    number = issued_documents(store, book)[0].number
+    papers = papers_of(store, prepare_rebuild(store, book, number), ["de"], ["pdf"], tmp_path / "two")
+    drawn = draw_all(papers.papers, lambda *_: None)
+    (paper,) = put_in_folder(papers, drawn)
+    drawn.drop()
+    assert name not in "".join(page.extract_text() for page in PdfReader(paper.path).pages)
+    operate(path, "UPDATE snapshot SET content = x'00'")
+    assert sum("missing or was altered" in sentence for sentence in sentences(path)) == 2
 
 
 def test_a_sound_register_has_no_problems(path: Path, store: Store, book: Workbook) -> None:
