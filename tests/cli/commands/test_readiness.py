@@ -72,6 +72,7 @@ def test_a_report_nobody_knows_is_told_in_one_line(ask: Ask) -> None:
 @pytest.mark.long
 def test_every_report_is_handed_over_as_pdf_and_excel(ask: Ask, tmp_path: Path) -> None:
     sheets = [part for key in REPORTS for part in ("--sheet", key)]
+    (tmp_path / "out").mkdir()
     answer = ask(
         "export",
         SAMPLE,
