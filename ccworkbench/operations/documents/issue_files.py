@@ -9,7 +9,7 @@ from itertools import chain
 from pathlib import Path
 from shutil import copyfile
 
-from ccworkbench.exchange.document import EXCEL, PDF, Document
+from ccworkbench.exchange.document import Document
 from ccworkbench.exchange.files import atomic, make_folder
 from ccworkbench.exchange.packs.hand_over import DrawnPapers, Paper, PaperResult, refuse_same_names
 from ccworkbench.language.words import Phrase, phrase
@@ -22,7 +22,6 @@ from ccworkbench.store.register import ALTERED, ERASED, ISSUED, add_entry, is_so
 from ccworkbench.store.store import Store
 from ccworkbench.store.workbook import Workbook
 
-FORMATS = (PDF, EXCEL)
 REDRAWN = phrase(
     "The content is the same, but another version of the program created the file; it is not byte-for-byte identical."
 )
@@ -75,8 +74,7 @@ def erase_from(store: Store, workbook: Workbook, is_theirs: Erasing, today: date
     count = 0
     for document in issued_documents(store, workbook):
         snapshot = snapshot_of(store, document)
-        if snapshot is not None and any(map(is_theirs, snapshot.cells)):
-            erase(snapshot, is_theirs)
+        if snapshot is not None and erase(snapshot, is_theirs):
             about = {"kind": ERASED, "number": document.number, "version": document.version, "of": document.entry}
             entry = {**about, "date": today.isoformat(), "by": store.recorder.author}
             add_entry(store.recorder, str(workbook.project_id), entry, snapshot.to_bytes(), document.entry)

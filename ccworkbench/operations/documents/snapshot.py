@@ -29,6 +29,9 @@ from ccworkbench.store.schema import SCHEMA
 from ccworkbench.store.workbook import Workbook
 
 SALT: Final = 8  # bytes
+FRAME: Final = frozenset(
+    {"id", "project_id", "position", "deleted", "origin", "internal"}
+)  # what says nothing of anybody
 SPOILT: Final = phrase("The data kept for this document was altered; it can’t be created again.")
 
 
@@ -166,13 +169,23 @@ def _digest(salt: str, value: str) -> str:
 Erasing = Callable[[CellKey], bool]
 
 
-def erase(snapshot: Snapshot, is_theirs: Erasing) -> None:
-    """Take values out of a snapshot, and leave their digests: the content hash stays what it was."""
-    for key in [key for key in snapshot.cells if is_theirs(key)]:
-        value = snapshot.cells.pop(key)
-        snapshot.erased[_line(key)] = _digest(snapshot.salts.get(key[1], ""), value)
-        for line in snapshot.rows.get(key[0], ()):
-            if line.get("id") == key[1]:
-                line.pop(key[2], None)
+def erase(snapshot: Snapshot, is_theirs: Erasing) -> bool:
+    """Take values out of a snapshot, also those that its paper does not show; tell whether there were any.
+
+    The digests of what the paper shows stay: the content hash is what it was.
+    """
+    shown = [key for key in snapshot.cells if is_theirs(key)]
+    for key in shown:
+        snapshot.erased[_line(key)] = _digest(snapshot.salts.get(key[1], ""), snapshot.cells.pop(key))
+    kept = [
+        (line, (sheet, line["id"], column))
+        for sheet, lines in snapshot.rows.items()
+        for line in lines
+        for column in line
+    ]
+    hidden = [(line, key[2]) for line, key in kept if key[2] not in FRAME and is_theirs(key)]
+    for line, column in hidden:
+        del line[column]
     left = {key[1] for key in snapshot.cells}
     snapshot.salts = {row: salt for row, salt in snapshot.salts.items() if row in left}
+    return bool(shown or hidden)

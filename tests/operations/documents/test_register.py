@@ -20,7 +20,7 @@ from ccworkbench.operations.documents.issue import snapshot_of
 from ccworkbench.operations.documents.issue_files import REDRAWN, erase_from, papers_of, put_in_folder
 from ccworkbench.operations.documents.rebuild import prepare_rebuild
 from ccworkbench.operations.documents.register import issued_documents
-from ccworkbench.operations.documents.snapshot import Snapshot, erase
+from ccworkbench.operations.documents.snapshot import FRAME, Snapshot, erase
 from ccworkbench.sheets.roles.action import Action
 from ccworkbench.sheets.roles.person import Person
 from ccworkbench.store.doctor import doctor
@@ -135,8 +135,12 @@ def test_an_erased_person_leaves_the_hash_and_no_name(store: Store, book: Workbo
     assert kept is not None
     row = next(key[1] for key in kept.cells if key[0] == "person")
     texts = [json.loads(value) for key, value in kept.cells.items() if key[1] == row and key[2] == "family_name"]
-    erase(kept, lambda key: key[:2] == ("person", row))
+    own = next(line for line in kept.rows["person"] if line["id"] == row)
+    assert {"mobile", "remarks"} <= own.keys()  # which the customer's paper does not show
+    assert erase(kept, lambda key: key[:2] == ("person", row))
+    assert not erase(kept, lambda key: key[:2] == ("person", row))
     read = Snapshot.from_bytes(kept.to_bytes())
+    assert next(line for line in read.rows["person"] if line["id"] == row).keys() <= FRAME
     assert read.content_hash() == one.content
     assert not any(line.get("family_name") in texts for line in read.rows["person"] if line["id"] == row)
     assert row not in read.salts
