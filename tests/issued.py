@@ -16,8 +16,5 @@ def issue(store: Store, book: Workbook, folder: Path, today: date, pack: str = "
     """Issue a sheet as a PDF; it is the next version of its document where it says something else than before."""
     prepared = prepare_issue(store, book, IssueRequest(pack_called(pack)), today)
     papers = papers_of(store, prepared, ["en"], [PDF], folder)
-    drawn = draw_all(papers.papers, lambda *_: None)
-    try:
+    with draw_all(papers.papers, lambda *_: None) as drawn:
         return put_in_register(store, book, papers, drawn, today)
-    finally:
-        drawn.drop()

@@ -1,8 +1,8 @@
 """What is handed over is written whole or not at all, and what the disk says becomes one sentence."""
 
 import errno
-from collections.abc import Iterator
-from contextlib import contextmanager
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from ccworkbench.files import drafted
@@ -44,6 +44,24 @@ def make_folder(folder: Path) -> None:
         if error.errno in FULL:
             raise UserError(DISK_FULL) from error
         raise UserError(phrase(NO_FILES, folder=str(folder))) from error
+
+
+@contextmanager
+def new_folders(paths: Iterable[Path]) -> Iterator[None]:
+    """Make the folders of some files that are not there; they go again where the block ends badly.
+
+    Raises UserError with one sentence where one can't be made.
+    """
+    new = [folder for folder in dict.fromkeys(path.parent for path in paths) if not folder.is_dir()]
+    for folder in new:
+        make_folder(folder)
+    try:
+        yield
+    except BaseException:
+        for folder in new:
+            with suppress(OSError):  # somebody else put something there by now
+                folder.rmdir()
+        raise
 
 
 def bytes_of(path: Path, most: int) -> bytes | None:

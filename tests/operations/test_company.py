@@ -230,9 +230,8 @@ def test_an_issued_document_keeps_what_the_profile_said(store: Path, tmp_path: P
 def issued(store: Store, workbook: Workbook, folder: Path) -> IssuedDocument:
     prepared = prepare_issue(store, workbook, IssueRequest(sheet_pack(Person)), TODAY)
     papers = papers_of(store, prepared, ["en"], ["pdf"], folder)
-    drawn = draw_all(papers.papers, lambda *_: None)
-    put_in_register(store, workbook, papers, drawn, TODAY)
-    drawn.drop()
+    with draw_all(papers.papers, lambda *_: None) as drawn:
+        put_in_register(store, workbook, papers, drawn, TODAY)
     return prepared.document
 
 

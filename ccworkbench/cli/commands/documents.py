@@ -73,12 +73,9 @@ def rebuild(call: Call) -> int:
         formats = options.format or list(dict.fromkeys(file.format for file in files))
         papers = papers_of(store, prepared, languages, formats, Path(options.out))
         say_new_folder(call.words, Path(options.out))
-        drawn = draw_all(papers.papers, lambda _done, _of, _what: None)
-        try:
+        with draw_all(papers.papers, lambda _done, _of, _what: None) as drawn:
             results = put_in_folder(papers, drawn)
-        finally:
-            drawn.drop()
-    _tell_issue(call, results, prepared)
+    _tell_files(call, results)
     return 0
 
 
@@ -125,29 +122,27 @@ def _issued(call: Call, store: Store, workbook: Workbook, prepared: "PreparedIss
     languages = options.language or card.export_languages or (card.language.value,)
     papers = papers_of(store, prepared, languages, options.format or (PDF, EXCEL), Path(options.out))
     say_new_folder(call.words, Path(options.out))
-    drawn = draw_all(papers.papers, lambda _done, _of, _what: None)
-    try:
+    with draw_all(papers.papers, lambda _done, _of, _what: None) as drawn:
         return put_in_register(store, workbook, papers, drawn, date.today())
-    finally:
-        drawn.drop()
+
+
+def _tell_files(call: Call, results: "Sequence[PaperResult]", *, with_paths: bool = True) -> None:
+    """Name the files, and say what is to be known of each."""
+    for result in results:
+        if with_paths:
+            print(result.path)
+        for told in (*result.told, *((result.note,) if result.note else ())):
+            print(f"{result.path.name}: {call.words.tell(told)}", file=sys.stderr)
 
 
 def _tell_issue(call: Call, results: "Sequence[PaperResult]", prepared: "PreparedIssue") -> dict[str, Any]:
     """Say what became of a version, and return it as data."""
-    is_data = getattr(call.options, "json", False)
-    for result in results:
-        if not is_data:
-            print(result.path)
-        for told in (*result.told, *((result.note,) if result.note else ())):
-            print(f"{result.path.name}: {call.words.tell(told)}", file=sys.stderr)
+    from ccworkbench.operations.documents.issue_files import same_content
+
     document = prepared.document
-    if prepared.is_unchanged and call.options.out and hasattr(call.options, "major"):
-        said = call.words.say(
-            "{number} has the same content as version {version}; no new version was created.",
-            number=document.number,
-            version=document.version,
-        )
-        print(said, file=sys.stderr)
+    _tell_files(call, results, with_paths=not call.options.json)
+    if prepared.is_unchanged:
+        print(call.words.tell(same_content(document)), file=sys.stderr)
     return {
         "number": document.number,
         "version": document.version,
@@ -202,16 +197,15 @@ def _take_packs(line: CommandLine) -> None:
     as_json(line)
 
 
-def _take_files(line: CommandLine) -> None:
+def _take_files(line: CommandLine, *, is_written: bool = False) -> None:
     line.add_argument("--format", metavar="pdf|xlsx", type=one_of([PDF, EXCEL]), action="append", default=[])
     line.add_argument("--language", metavar="LANGUAGE", type=language, action="append", default=[])
-    line.add_argument("--out", metavar="DIR")
+    line.add_argument("--out", metavar="DIR", required=is_written)
 
 
 def _take_rebuild(line: CommandLine) -> None:
     take_number(line)
-    _take_files(line)
-    next(action for action in line._actions if action.dest == "out").required = True  # noqa: SLF001 - argparse's own
+    _take_files(line, is_written=True)
 
 
 def _take_changes(line: CommandLine) -> None:

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING, Any
 from ccworkbench.cli.arguments import Call, Command, CommandLine, as_json, in_language, project_of
 from ccworkbench.cli.terminal import print_json, print_table
 from ccworkbench.core.viewer import Viewer
-from ccworkbench.language.catalogues import words_of
 from ccworkbench.language.user_error import UserError
 from ccworkbench.language.words import N_, phrase
 
@@ -93,7 +92,7 @@ def _day_of(call: Call, text: str | None) -> date:
 
     if not text:
         return date.today()
-    return Date().read(text, Viewer(words_of(call.words.language), date.today()))
+    return Date().read(text, Viewer(call.words, date.today()))
 
 
 def _take_documents(line: CommandLine) -> None:

@@ -2,18 +2,18 @@
 
 import os
 from collections.abc import Sequence
-from contextlib import suppress
 from dataclasses import dataclass, replace
 from pathlib import Path
 from shutil import copyfile
 from tempfile import TemporaryDirectory
+from typing import Self
 
 from ccworkbench.core.disclosure import CUSTOMER, Disclosure
 from ccworkbench.core.grid import Rows
 from ccworkbench.core.record import Record
 from ccworkbench.core.viewer import Viewer
 from ccworkbench.exchange.document import DRAFT, PDF, Document, Progress, Stamp
-from ccworkbench.exchange.files import DISK_FULL, NO_FILES, atomic, make_folder
+from ccworkbench.exchange.files import DISK_FULL, NO_FILES, atomic, new_folders
 from ccworkbench.exchange.packs.catalogue import LEGENDS
 from ccworkbench.exchange.packs.pack_values import Picture, collect
 from ccworkbench.exchange.packs.parts import Pack, PackPart
@@ -129,7 +129,10 @@ def sheet_pack(sheet: type[Record]) -> Pack:
 
 @dataclass
 class DrawnPapers:
-    """Papers that are drawn, and wait in a folder of their own until they get their places or are dropped."""
+    """Papers that are drawn, and wait in a folder of their own until they get their places or are dropped.
+
+    `with draw_all(...) as drawn` drops them at the end.
+    """
 
     papers: Sequence[Paper]
     missing: Sequence[str]
@@ -142,6 +145,12 @@ class DrawnPapers:
     def drop(self) -> None:
         """Remove what waits."""
         self.folder.cleanup()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.drop()
 
 
 def draw_all(papers: Sequence[Paper], progress: Progress) -> DrawnPapers:
@@ -167,17 +176,10 @@ def write_all(papers: Sequence[Paper], progress: Progress) -> list[PaperResult]:
     every file out.
     """
     refuse_same_names(papers)
-    new = [folder for folder in dict.fromkeys(paper.path.parent for paper in papers) if not folder.is_dir()]
-    for folder in new:
-        make_folder(folder)
-    try:
-        outcomes = _write_all(papers, progress)
+    with new_folders(paper.path for paper in papers), draw_all(papers, progress) as drawn:
+        pairs = zip(papers, drawn.missing, strict=True)
+        outcomes = [_put_in_place(drawn.draft(paper), paper.path, lost) for paper, lost in pairs]
         _report_once(outcomes)
-    except BaseException:
-        for folder in new:
-            with suppress(OSError):  # it holds something by now
-                folder.rmdir()
-        raise
     return [_kept_out(outcome) for outcome in outcomes]
 
 
@@ -201,15 +203,6 @@ def _kept_out(outcome: PaperResult) -> PaperResult:
         return outcome
     said = phrase("The disk is full; “{file}” was not written. Free some space and try again.", file=outcome.path.name)
     return replace(outcome, error=UserError(said))
-
-
-def _write_all(papers: Sequence[Paper], progress: Progress) -> list[PaperResult]:
-    drawn = draw_all(papers, progress)
-    try:
-        pairs = zip(papers, drawn.missing, strict=True)
-        return [_put_in_place(drawn.draft(paper), paper.path, lost) for paper, lost in pairs]
-    finally:
-        drawn.drop()
 
 
 def _report_once(outcomes: Sequence[PaperResult]) -> None:

@@ -2,15 +2,14 @@
 
 import hashlib
 from collections.abc import Callable, Sequence
-from contextlib import ExitStack, suppress
+from contextlib import ExitStack
 from dataclasses import dataclass, replace
 from datetime import date
 from itertools import chain
 from pathlib import Path
 from shutil import copyfile
 
-from ccworkbench.exchange.document import Document
-from ccworkbench.exchange.files import atomic, make_folder
+from ccworkbench.exchange.files import atomic, new_folders
 from ccworkbench.exchange.packs.hand_over import DrawnPapers, Paper, PaperResult, refuse_same_names
 from ccworkbench.language.words import Phrase, phrase
 from ccworkbench.operations.company import keep_logo
@@ -53,9 +52,8 @@ def put_in_register(
     No file is ever overwritten: one of another content keeps its name, and the new one gets another. Raises UserError
     where the folder or the store can't be written to; neither of them holds anything new then.
     """
-    files = [_file(paper, drawn.draft(paper)) for paper in issued.papers]
     was_sound = is_sound(store.engine, str(workbook.project_id))
-    results = _placed(issued, drawn, lambda: _register(store, workbook, issued.prepared, files, today))
+    results = _placed(issued, drawn, lambda files: _register(store, workbook, issued.prepared, files, today))
     if not was_sound and results:
         results[0] = replace(results[0], told=(*results[0].told, ALTERED))
     return results
@@ -63,7 +61,7 @@ def put_in_register(
 
 def put_in_folder(issued: IssuePapers, drawn: DrawnPapers) -> list[PaperResult]:
     """Give papers that were issued before their places, and say of each whether it is the same to the byte."""
-    return _placed(issued, drawn, lambda: None)
+    return _placed(issued, drawn, lambda _files: None)
 
 
 def erase_from(store: Store, workbook: Workbook, is_theirs: Erasing, today: date) -> int:
@@ -82,6 +80,15 @@ def erase_from(store: Store, workbook: Workbook, is_theirs: Erasing, today: date
     return count
 
 
+def same_content(document: IssuedDocument) -> Phrase:
+    """Say that a version says what is to be issued, and stays the last."""
+    return phrase(
+        "{number} has the same content as version {version}; no new version was created.",
+        number=document.number,
+        version=document.version,
+    )
+
+
 def is_issued_file(store: Store, workbook: Workbook, path: Path) -> bool:
     """Tell whether a file is one that was issued, whatever it is called; nothing is put in its place."""
     if not path.is_file():
@@ -90,50 +97,46 @@ def is_issued_file(store: Store, workbook: Workbook, path: Path) -> bool:
     return any(file.sha256 == sha256 for one in issued_documents(store, workbook) for file in one.files)
 
 
-def _placed(issued: IssuePapers, drawn: DrawnPapers, settle: Callable[[], None]) -> list[PaperResult]:
+def _placed(
+    issued: IssuePapers, drawn: DrawnPapers, settle: Callable[[Sequence[IssuedFile]], None]
+) -> list[PaperResult]:
     """Copy all papers beside their places, settle the matter, then rename them; nothing is left where one fails."""
-    made = [folder for folder in {paper.path.parent for paper in issued.papers} if not folder.is_dir()]
-    for folder in made:
-        make_folder(folder)
-    results: list[PaperResult] = []
-    try:
-        with ExitStack() as stack:
-            for paper, missing in zip(issued.papers, drawn.missing, strict=True):
-                draft = drawn.draft(paper)
-                target, told = _target(paper, draft, issued.prepared.document)
-                if target is not None:
-                    copyfile(draft, stack.enter_context(atomic(target)))
-                results.append(PaperResult(target or paper.path, None, missing, told))
-            settle()
-    except BaseException:
-        for folder in made:
-            with suppress(OSError):  # somebody else put something there
-                folder.rmdir()
-        raise
+    results, files = list[PaperResult](), list[IssuedFile]()
+    with new_folders(paper.path for paper in issued.papers), ExitStack() as stack:
+        for paper, missing in zip(issued.papers, drawn.missing, strict=True):
+            draft = drawn.draft(paper)
+            files.append(_file(paper, draft))
+            target, told = _target(paper.path, files[-1])
+            if target is not None:
+                copyfile(draft, stack.enter_context(atomic(target)))
+            redrawn = (REDRAWN,) if _is_redrawn(files[-1], issued.prepared.document) else ()
+            results.append(PaperResult(target or paper.path, None, missing, (*redrawn, *told)))
+        settle(files)
     return results
 
 
-def _target(paper: Paper, draft: Path, document: IssuedDocument) -> tuple[Path | None, tuple[Phrase, ...]]:
-    """Return where a paper goes, None where it lies there already; and what is to be said of that."""
-    told: list[Phrase] = []
-    kept = _kept(document, paper.document, paper.path.suffix[1:])
-    if kept is not None and kept.sha256 != _sha256(draft):
-        told.append(REDRAWN)
-    if not paper.path.exists():
-        return paper.path, tuple(told)
-    numbered = (paper.path.with_stem(f"{paper.path.stem} ({n})") for n in range(2, 10**6))
-    for path in chain([paper.path], numbered):
-        if not path.exists():
-            free = path
+def _target(path: Path, file: IssuedFile) -> tuple[Path | None, tuple[Phrase, ...]]:
+    """Return where a file goes, None where it lies there already; and what is to be said of that."""
+    numbered = (path.with_stem(f"{path.stem} ({n})") for n in range(2, 10**6))
+    for place in chain([path], numbered):
+        if not place.exists():
             break
-        if path.is_file() and _sha256(path) == _sha256(draft):
-            return None, (*told, phrase("“{file}” already exists and is byte-for-byte identical.", file=path.name))
+        if place.is_file() and _sha256(place) == file.sha256:
+            return None, (phrase("“{file}” already exists and is byte-for-byte identical.", file=place.name),)
+    if place == path:
+        return path, ()
     said = phrase(
         "“{file}” exists with other content and was kept. The document was written as “{new}”.",
-        file=paper.path.name,
-        new=free.name,
+        file=path.name,
+        new=place.name,
     )
-    return free, (*told, said)
+    return place, (said,)
+
+
+def _is_redrawn(file: IssuedFile, document: IssuedDocument) -> bool:
+    """Tell whether a file is not, byte for byte, the one that was issued in its language and format."""
+    kept = (one for one in document.files if (one.language, one.format) == (file.language, file.format))
+    return any(one.sha256 != file.sha256 for one in kept)
 
 
 def _register(
@@ -163,11 +166,6 @@ def _register(
         "files": [vars(file) for file in files],
     }
     add_entry(store.recorder, str(workbook.project_id), entry, prepared.snapshot.to_bytes())
-
-
-def _kept(document: IssuedDocument, made: Document, ending: str) -> IssuedFile | None:
-    """Return the file of a version in a language and format, as it was issued."""
-    return next((one for one in document.files if (one.language, one.format) == (made.language, ending)), None)
 
 
 def _file(paper: Paper, draft: Path) -> IssuedFile:

@@ -58,9 +58,8 @@ def note(
 ) -> PreparedIssue:
     """Issue a paper without drawing any file of it."""
     found = prepared(store, book, key, readers, day, **wishes)
-    nothing = DrawnPapers((), (), TemporaryDirectory())
-    put_in_register(store, book, IssuePapers(found, ()), nothing, day)
-    nothing.drop()
+    with DrawnPapers((), (), TemporaryDirectory()) as nothing:
+        put_in_register(store, book, IssuePapers(found, ()), nothing, day)
     return found
 
 
@@ -69,8 +68,5 @@ def write(
 ) -> list[PaperResult]:
     """Issue a paper, with its files."""
     papers = papers_of(store, prepared(store, book, key), [language], formats, folder)
-    drawn = draw_all(papers.papers, lambda *_: None)
-    try:
+    with draw_all(papers.papers, lambda *_: None) as drawn:
         return put_in_register(store, book, papers, drawn, TODAY)
-    finally:
-        drawn.drop()

@@ -34,11 +34,8 @@ def again(store: Store, book: Workbook, folder: Path, version: str = "") -> list
     """Make the last document once more."""
     number = issued_documents(store, book)[-1].number
     papers = papers_of(store, prepare_rebuild(store, book, number, version), ["de"], ["pdf"], folder)
-    drawn = draw_all(papers.papers, lambda *_: None)
-    try:
+    with draw_all(papers.papers, lambda *_: None) as drawn:
         return put_in_folder(papers, drawn)
-    finally:
-        drawn.drop()
 
 
 def operate(path: Path, statement: str, *values: Any) -> None:
@@ -162,9 +159,8 @@ def test_a_person_is_erased_from_all_that_was_issued_and_every_hash_holds(
     assert sentences(path) == []
     number = issued_documents(store, book)[0].number
     papers = papers_of(store, prepare_rebuild(store, book, number), ["de"], ["pdf"], tmp_path / "two")
-    drawn = draw_all(papers.papers, lambda *_: None)
-    (paper,) = put_in_folder(papers, drawn)
-    drawn.drop()
+    with draw_all(papers.papers, lambda *_: None) as drawn:
+        (paper,) = put_in_folder(papers, drawn)
     assert name not in "".join(page.extract_text() for page in PdfReader(paper.path).pages)
     operate(path, "UPDATE snapshot SET content = x'00'")
     assert sum("missing or was altered" in sentence for sentence in sentences(path)) == 2

@@ -7,9 +7,8 @@ from ccworkbench.exchange.document import Progress
 from ccworkbench.exchange.packs.hand_over import FINE, DrawnPapers, PaperOrder, PaperResult, draw_all
 from ccworkbench.gui.context import Context
 from ccworkbench.language.user_error import UserError
-from ccworkbench.language.words import phrase
 from ccworkbench.operations.documents.issue import PreparedIssue
-from ccworkbench.operations.documents.issue_files import IssuePapers, papers_of, put_in_register
+from ccworkbench.operations.documents.issue_files import IssuePapers, papers_of, put_in_register, same_content
 
 
 def papers_to_issue(context: Context, prepared: Sequence[PreparedIssue], order: PaperOrder) -> list[IssuePapers]:
@@ -54,14 +53,9 @@ def register_issues(context: Context, issues: Sequence[IssuePapers], drawn: Sequ
 
 def _with_version(issue: IssuePapers, written: Sequence[PaperResult]) -> list[PaperResult]:
     """Say of each file which version it is of, where that is not a new one."""
-    document = issue.prepared.document
     if not issue.prepared.is_unchanged:
         return list(written)
-    said = phrase(
-        "{number} has the same content as version {version}; no new version was created.",
-        number=document.number,
-        version=document.version,
-    )
+    said = same_content(issue.prepared.document)
     return [replace(one, told=(said, *one.told)) for one in written]
 
 
