@@ -3,7 +3,7 @@
 import hashlib
 import json
 import sqlite3
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 from typing import Any, Final
@@ -40,23 +40,29 @@ def entry_hash(before: str, text: str) -> str:
 
 def read_register(engine: Engine, project: str) -> list[RegisterEntry]:
     """Return the entries of a project that can be read, first first; raises StoreError where the file can't be read."""
-    wanted = select(REGISTER.c.seq, REGISTER.c.entry, REGISTER.c.hash).where(REGISTER.c.project == project)
-    with explained(), engine.connect() as connection:
-        lines = connection.execute(wanted.order_by(REGISTER.c.seq)).all()
+    lines = _lines(engine, project)
     return [RegisterEntry(seq, data, text) for seq, entry, text in lines if (data := _data(entry)) is not None]
 
 
 def is_sound(engine: Engine, project: str) -> bool:
     """Tell whether each entry of a project follows from the one before it; what is wrong with it `doctor` names."""
+    return all(follows for _, follows in _followed(_lines(engine, project)))
+
+
+def _lines(engine: Engine, project: str) -> Sequence[Any]:
     wanted = select(REGISTER.c.seq, REGISTER.c.entry, REGISTER.c.hash).where(REGISTER.c.project == project)
     with explained(), engine.connect() as connection:
-        lines = connection.execute(wanted.order_by(REGISTER.c.seq)).all()
-    before = ""
-    for expected, (seq, entry, held) in enumerate(lines, 1):
-        if seq != expected or held != entry_hash(before, raw_text(entry)):
-            return False
-        before = held
-    return True
+        return connection.execute(wanted.order_by(REGISTER.c.seq)).all()
+
+
+def _followed(lines: Iterable[Any]) -> Iterator[tuple[Any, bool]]:
+    """Yield the lines of a project, each with whether it is an entry that follows from the one before it."""
+    before, expected = "", 1
+    for line in lines:
+        seq, entry, held = line
+        is_next = seq == expected and raw_text(held) == entry_hash(before, raw_text(entry))
+        yield line, is_next and _data(entry) is not None
+        before, expected = raw_text(held), (seq if isinstance(seq, int) else expected) + 1
 
 
 def add_entry(
@@ -101,17 +107,15 @@ def register_faults(connection: sqlite3.Connection) -> Iterator[FaultPlace]:
     issued: dict[str, FaultPlace] = {}  # the hash of an entry, and what is said where its snapshot is not the one
     wanted: dict[str, Any] = {}
     for project, group in groupby(lines, lambda line: raw_text(line[0])):
-        before, expected = "", 1
-        for _, seq, entry, held in group:
-            data, text = _data(entry), raw_text(entry)
-            if data is None or seq != expected or raw_text(held) != entry_hash(before, text):
+        for (seq, entry, held), follows in _followed(line[1:] for line in group):
+            data = _data(entry) or {}
+            if not follows:
                 yield _altered_entry(project, seq)
             elif data.get("kind") == ISSUED:
                 issued[raw_text(held)] = _lost(project, data)
                 wanted[raw_text(held)] = data.get(SNAPSHOT_HASH)
             elif data.get("kind") == ERASED:
                 wanted[str(data.get("of"))] = data.get(SNAPSHOT_HASH)
-            before, expected = raw_text(held), int(seq) + 1 if isinstance(seq, int) else expected + 1
     yield from (place for held, place in issued.items() if kept.get(held) != wanted[held])
     if kept.keys() - issued.keys():
         told = phrase("The register of documents lacks the entry of a document that was issued.")
