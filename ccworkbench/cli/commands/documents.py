@@ -90,7 +90,7 @@ def changes(call: Call) -> int:
         prepared = prepare_rebuild(store, workbook, options.number, options.version or "")
         if options.out:
             return _write_changes(call, store, prepared)
-        _print_changes(call, prepared, change_table(store, prepared, _told_in(call)))
+        _print_changes(call, prepared, change_table(prepared, _told_in(call)))
     return 0
 
 
@@ -156,7 +156,7 @@ def _tell_changes(call: Call, store: Store, workbook: Workbook, prepared: "Prepa
     """Say what would be issued, and what would be new in it."""
     from ccworkbench.operations.documents.issue import change_table
 
-    table = None if prepared.is_unchanged else change_table(store, prepared, _told_in(call))
+    table = None if prepared.is_unchanged else change_table(prepared, _told_in(call))
     _print_changes(call, prepared, table)
 
 

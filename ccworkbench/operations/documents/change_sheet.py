@@ -23,7 +23,7 @@ def change_papers(
 
 
 def _change_sheet(store: Store, prepared: PreparedIssue, document: Document) -> Document:
-    table, say = change_table(store, prepared, document.language), words_of(document.language).say
+    table, say = change_table(prepared, document.language), words_of(document.language).say
     if table is None:
         number, version = prepared.document.number, prepared.document.version
         raise UserError(phrase("{number} {version} is the first version.", number=number, version=version))

@@ -57,6 +57,7 @@ class PreparedIssue:
     changes: tuple[ChangedCell, ...]
     is_unchanged: bool
     earlier: tuple[IssuedDocument, ...]  # the versions before it
+    before: Snapshot | None  # of the last one of these that is in force
 
 
 def prepare_issue(store: Store, workbook: Workbook, request: IssueRequest, today: date) -> PreparedIssue:
@@ -70,11 +71,11 @@ def prepare_issue(store: Store, workbook: Workbook, request: IssueRequest, today
     own = [one for one in documents if (one.pack, one.readers) == (key, request.readers)]
     last = own[-1] if own and not request.is_new else None
     before = in_force(own) if last else None
-    kept = snapshot_of(store, before) if before else None
+    kept = snapshot_of(store, before)
     snapshot = _snapshot(store, workbook, request, today, kept.salts if kept else {})
     if last and kept and last is before and _says_the_same(last, snapshot, request):
-        earlier = [one for one in versions_of(documents, last.number) if one is not last]
-        return PreparedIssue(last, kept, (), True, tuple(earlier))
+        earlier = tuple(one for one in versions_of(documents, last.number) if one is not last)
+        return PreparedIssue(last, kept, (), True, earlier, snapshot_of(store, in_force(earlier)))
     changes = changed_cells(kept.cells, snapshot.cells) if kept else []
     number = last.number if last else _number(workbook.project, request, documents, today)
     document = IssuedDocument(
@@ -93,7 +94,7 @@ def prepare_issue(store: Store, workbook: Workbook, request: IssueRequest, today
         is_review=request.is_review,
         status=DocumentStatus.REVIEW if request.is_review else DocumentStatus.ISSUED,
     )
-    return PreparedIssue(document, snapshot, tuple(changes), False, tuple(versions_of(documents, number)))
+    return PreparedIssue(document, snapshot, tuple(changes), False, tuple(versions_of(documents, number)), kept)
 
 
 def numbered_apart(
@@ -117,28 +118,29 @@ def numbered(store: Store, prepared: PreparedIssue, languages: Sequence[str]) ->
     viewer = rows.viewer(Viewer(words_of(languages[0]), snapshot.day))
     source = PaperSource(rows.rows, viewer, _picture(store))
     pack = pack_called(snapshot.pack)
-    return [
-        source.document(pack, language, snapshot.readers, _stamp(store, prepared, language)) for language in languages
-    ]
+    return [source.document(pack, language, snapshot.readers, _stamp(prepared, language)) for language in languages]
 
 
-def snapshot_of(store: Store, document: IssuedDocument) -> Snapshot | None:
-    """Return what a version was made of; None where that is lost. Raises UserError where it was altered."""
+def snapshot_of(store: Store, document: IssuedDocument | None) -> Snapshot | None:
+    """Return what a version was made of; None without one, or where that is lost.
+
+    Raises UserError where it was altered.
+    """
+    if document is None:
+        return None
     content = read_snapshot(store.engine, document.entry)
     if content is not None and hashlib.sha256(content).hexdigest() != document.snapshot:
         raise UserError(SPOILT)
     return Snapshot.from_bytes(content) if content is not None else None
 
 
-def change_table(store: Store, prepared: PreparedIssue, language: str) -> Table | None:
+def change_table(prepared: PreparedIssue, language: str) -> Table | None:
     """Return what is not as it was in the version before, told in a language; None for a first version."""
-    before = in_force(prepared.earlier)
-    kept = snapshot_of(store, before) if before else None
-    if kept is None:
+    if prepared.before is None:
         return None
     source = Viewer(words_of(language), prepared.snapshot.day, retell=_retold(prepared.snapshot, language))
-    teller = ChangeTeller(kept, prepared.snapshot, source)
-    return teller.table(changed_cells(kept.cells, prepared.snapshot.cells))
+    teller = ChangeTeller(prepared.before, prepared.snapshot, source)
+    return teller.table(changed_cells(prepared.before.cells, prepared.snapshot.cells))
 
 
 def _author(store: Store, workbook: Workbook) -> str:
@@ -155,7 +157,7 @@ def _picture(store: Store) -> Picture:
         return store.picture
 
 
-def _stamp(store: Store, prepared: PreparedIssue, language: str) -> Stamp:
+def _stamp(prepared: PreparedIssue, language: str) -> Stamp:
     document = prepared.document
     status = DocumentStatus.REVIEW if document.is_review else DocumentStatus.ISSUED
     gone = DocumentStatus.WITHDRAWN
@@ -164,7 +166,7 @@ def _stamp(store: Store, prepared: PreparedIssue, language: str) -> Stamp:
         for one in prepared.earlier
     ]
     lines.append(replace(document.line(), status=status))
-    changes = change_table(store, prepared, language)
+    changes = change_table(prepared, language)
     return Stamp(document.number, document.version, status, document.author, tuple(lines), changes, document.content)
 
 

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from ccworkbench.language.user_error import UserError
 from ccworkbench.operations.documents.issue import PreparedIssue, snapshot_of
-from ccworkbench.operations.documents.register import IssuedDocument, found, told
+from ccworkbench.operations.documents.register import IssuedDocument, found, in_force, told
 from ccworkbench.operations.documents.snapshot import SPOILT
 from ccworkbench.store.register import ALTERED, is_sound, read_register
 from ccworkbench.store.store import Store
@@ -25,5 +25,5 @@ def prepare_rebuild(store: Store, workbook: Workbook, number: str, version: str 
     snapshot = snapshot_of(store, document)
     if snapshot is None or snapshot.content_hash() != document.content:
         raise UserError(SPOILT)
-    earlier = [one for one in then if one.number == document.number and one.entry != document.entry]
-    return PreparedIssue(document, snapshot, (), True, tuple(earlier))
+    earlier = tuple(one for one in then if one.number == document.number and one.entry != document.entry)
+    return PreparedIssue(document, snapshot, (), True, earlier, snapshot_of(store, in_force(earlier)))

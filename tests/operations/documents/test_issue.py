@@ -121,7 +121,7 @@ def test_what_changed_is_counted_from_the_last_version_in_force(store: Store, bo
     note(store, book, "action")
     withdraw(store, book, issued_documents(store, book)[-1], "Wrong customer", TODAY)
     after = note(store, book, "action")
-    table = change_table(store, after, "de")
+    table = change_table(after, "de")
     assert table is not None
     assert (after.document.version, after.document.changed, len(table.rows)) == ("1.2", 1, 1)
 

@@ -115,7 +115,7 @@ class IssueChoices(QWidget):
         return button
 
     def _show_changes(self, prepared: PreparedIssue, _checked: bool = False) -> None:
-        table = change_table(self._context.store, prepared, self._context.words.language)
+        table = change_table(prepared, self._context.words.language)
         if table is not None:
             dialog = ChangesDialog(self._context, prepared, table, self.window())
             dialog.exec()

@@ -123,7 +123,7 @@ class RegisterDialog(QDialog):
             prepared = self._prepared()
             if prepared is None:
                 return None
-            return prepared, change_table(self._context.store, prepared, self._context.words.language)
+            return prepared, change_table(prepared, self._context.words.language)
         except UserError as error:
             self.page.message.tell_error(error)
             return None
