@@ -50,7 +50,7 @@ def issue(call: Call) -> int:
         for key in keys:
             prepared = prepare_issue(store, workbook, IssueRequest(pack_called(key), *wishes), date.today())
             if options.list:
-                _tell_changes(call, store, workbook, prepared)
+                _tell_changes(call, prepared)
             else:
                 tell_of_texts(call, store, [pack_called(key)])
                 issued.append(_tell_issue(call, _issued(call, store, workbook, prepared), prepared))
@@ -152,7 +152,7 @@ def _tell_issue(call: Call, results: "Sequence[PaperResult]", prepared: "Prepare
     }
 
 
-def _tell_changes(call: Call, store: Store, workbook: Workbook, prepared: "PreparedIssue") -> None:
+def _tell_changes(call: Call, prepared: "PreparedIssue") -> None:
     """Say what would be issued, and what would be new in it."""
     from ccworkbench.operations.documents.issue import change_table
 

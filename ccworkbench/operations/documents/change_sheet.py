@@ -18,11 +18,11 @@ def change_papers(
     store: Store, prepared: PreparedIssue, languages: Sequence[str], formats: Sequence[str], folder: Path
 ) -> list[Paper]:
     """Return the change sheet of a version in some languages; raises UserError for a first version."""
-    made = [_change_sheet(store, prepared, document) for document in numbered(store, prepared, languages)]
+    made = [_change_sheet(prepared, one) for one in numbered(store, prepared, languages, with_parts=False)]
     return [Paper(document, folder / document.file_name(ending)) for document in made for ending in formats]
 
 
-def _change_sheet(store: Store, prepared: PreparedIssue, document: Document) -> Document:
+def _change_sheet(prepared: PreparedIssue, document: Document) -> Document:
     table, say = change_table(prepared, document.language), words_of(document.language).say
     if table is None:
         number, version = prepared.document.number, prepared.document.version

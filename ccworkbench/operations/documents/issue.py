@@ -70,7 +70,7 @@ def prepare_issue(store: Store, workbook: Workbook, request: IssueRequest, today
     key = register_key(request.pack)
     own = [one for one in documents if (one.pack, one.readers) == (key, request.readers)]
     last = own[-1] if own and not request.is_new else None
-    before = in_force(own) if last else None
+    before = in_force(list(versions_of(documents, last.number))) if last else None
     kept = snapshot_of(store, before)
     snapshot = _snapshot(store, workbook, request, today, kept.salts if kept else {})
     if last and kept and last is before and _says_the_same(last, snapshot, request):
@@ -112,12 +112,18 @@ def numbered_apart(
     return apart
 
 
-def numbered(store: Store, prepared: PreparedIssue, languages: Sequence[str]) -> list[Document]:
-    """Return the document in some languages, drawn from what is kept of it, with its number and all its versions."""
+def numbered(
+    store: Store, prepared: PreparedIssue, languages: Sequence[str], *, with_parts: bool = True
+) -> list[Document]:
+    """Return the document in some languages, drawn from what is kept of it, with its number and all its versions.
+
+    Without its parts it is what stands around another sheet.
+    """
     rows, snapshot = prepared.snapshot.frozen, prepared.snapshot
     viewer = rows.viewer(Viewer(words_of(languages[0]), snapshot.day))
     source = PaperSource(rows.rows, viewer, _picture(store))
     pack = pack_called(snapshot.pack)
+    pack = pack if with_parts else replace(pack, parts=())
     return [source.document(pack, language, snapshot.readers, _stamp(prepared, language)) for language in languages]
 
 

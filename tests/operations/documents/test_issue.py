@@ -126,6 +126,15 @@ def test_what_changed_is_counted_from_the_last_version_in_force(store: Store, bo
     assert (after.document.version, after.document.changed, len(table.rows)) == ("1.2", 1, 1)
 
 
+def test_a_document_of_its_own_is_compared_with_its_own_versions_only(store: Store, book: Workbook) -> None:
+    note(store, book, "action")
+    _change(book, book.rows(Action)[0], "preparation", "Of the second document")
+    note(store, book, "action", is_new=True)
+    withdraw(store, book, issued_documents(store, book)[-1], "Wrong customer", TODAY)
+    after = prepared(store, book, "action")
+    assert (after.document.version, after.document.changed, after.changes) == ("1.1", None, ())
+
+
 def test_what_is_ours_leaves_no_gap_in_the_numbers_of_the_customer(store: Store, book: Workbook) -> None:
     assert note(store, book, "action", INTERNAL).document.number.endswith("ACTION-I-001")
     assert note(store, book, "action", STEERING).document.number.endswith("ACTION-S-001")
