@@ -3,20 +3,10 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import QSize
-from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import (
-    QDialog,
-    QDialogButtonBox,
-    QHeaderView,
-    QTableWidget,
-    QTableWidgetItem,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtWidgets import QWidget
 
-from ccworkbench.gui.look.screen_fit import fit
 from ccworkbench.gui.widgets.clipboard_formats import write_text
+from ccworkbench.gui.widgets.text_list_dialog import TextListDialog
 from ccworkbench.language.words import N_, Words
 
 LOCKED = N_("The column is calculated from others")
@@ -56,33 +46,12 @@ def refused_texts(cells: Sequence[RefusedText]) -> str:
     return write_text([row.get(place, "") for place in range(width)] for row in rows.values())
 
 
-class RefusedList(QDialog):
+class RefusedList(TextListDialog):
     """All that was left out, with its place; it can be copied as a table."""
 
+    wide = REFUSED_HEADING
+
     def __init__(self, cells: Sequence[RefusedText], words: Words, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.setWindowTitle(words.say("Skipped"))
         heads = [words.say("Row"), words.say("Column"), words.say("Text"), words.say("Reason")]
-        self.block = [[str(cell.row), cell.column, cell.text, words.say(cell.why)] for cell in cells]
-        self.table = QTableWidget(len(cells), len(heads))
-        self.table.setHorizontalHeaderLabels(heads)
-        self.table.verticalHeader().hide()
-        self.table.setEditTriggers(QTableWidget.EditTrigger.NoEditTriggers)
-        self.table.setAccessibleName(self.windowTitle())
-        for place, line in enumerate(self.block):
-            for number, text in enumerate(line):
-                item = QTableWidgetItem(text)
-                item.setToolTip(text)
-                self.table.setItem(place, number, item)
-        self.table.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
-        self.table.horizontalHeader().setSectionResizeMode(REFUSED_HEADING, QHeaderView.ResizeMode.Stretch)
-        buttons = QDialogButtonBox()
-        self.copy = buttons.addButton(words.say("Copy"), QDialogButtonBox.ButtonRole.ActionRole)
-        self.copy.clicked.connect(lambda: QGuiApplication.clipboard().setText(write_text([heads, *self.block])))
-        close = buttons.addButton(words.say("Close"), QDialogButtonBox.ButtonRole.RejectRole)
-        buttons.rejected.connect(self.reject)
-        layout = QVBoxLayout(self)
-        layout.addWidget(self.table)
-        layout.addWidget(buttons)
-        close.setDefault(True)
-        fit(self, QSize(760, 360))
+        lines = [[str(cell.row), cell.column, cell.text, words.say(cell.why)] for cell in cells]
+        super().__init__(words.say("Skipped"), [heads, *lines], words, parent)
